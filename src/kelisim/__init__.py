@@ -1,0 +1,1 @@
+"""Kelisim runs the Rules for coordinating the international activity of state bodies."""

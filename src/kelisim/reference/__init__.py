@@ -1,0 +1,1 @@
+"""Facts that Kelisim starts from, each row with its source and confidence."""

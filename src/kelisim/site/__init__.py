@@ -1,0 +1,1 @@
+"""The composition root: settings, addresses, navigation, schedule and the command line."""
