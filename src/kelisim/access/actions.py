@@ -1,0 +1,68 @@
+"""Acts that give and end rights. Most grants are written by the acts of other rooms that create the right."""
+
+from datetime import datetime
+from uuid import UUID
+
+from kelisim.access.constants import Dimension
+from kelisim.access.models import RecordGrant, ScopeGrant
+from kelisim.foundation import clock
+from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
+
+__all__ = ["SCOPE_GRANTED", "grant_scope", "write_record_grant"]
+
+SCOPE_GRANTED = JournalEvent("access.scope_granted", norm="3", wording="Right to read given")
+
+
+@action(SCOPE_GRANTED, permission="people.manage")
+def grant_scope(
+    act: Act,
+    *,
+    grantee_kind: str,
+    grantee_id: UUID,
+    grantee_name: str,
+    kind: str,
+    norm: str,
+    dimension: str = Dimension.ALL,
+    value: str = "*",
+) -> Outcome:
+    """Give a unit or mission the right to the shared records of a kind (norm 3). Giving it twice changes nothing."""
+    existing = ScopeGrant.objects.filter(
+        grantee_id=grantee_id, kind=kind, dimension=dimension, value=value, valid_until=None
+    ).first()
+    grant = existing or ScopeGrant.objects.create(
+        grantee_kind=grantee_kind,
+        grantee_id=grantee_id,
+        grantee_name=grantee_name,
+        kind=kind,
+        dimension=dimension,
+        value=value,
+        norm=norm,
+    )
+    act.record(grant, note="already in force" if existing else "")
+    return Outcome(grant.id)
+
+
+def write_record_grant(
+    act: Act,
+    *,
+    kind: str,
+    record_id: UUID,
+    body_id: UUID,
+    grantee_kind: str,
+    grantee_id: UUID,
+    grantee_name: str,
+    norm: str,
+    until: datetime | None = None,
+) -> RecordGrant:
+    """Write a grant as part of the act that creates the right; the caller's journal entry tells of it."""
+    return RecordGrant.objects.create(
+        kind=kind,
+        record_id=record_id,
+        body_id=body_id,
+        grantee_kind=grantee_kind,
+        grantee_id=grantee_id,
+        grantee_name=grantee_name,
+        norm=norm,
+        valid_from=clock.now(),
+        valid_until=until,
+    )

@@ -1,0 +1,78 @@
+"""One access rule, said twice from the same data: to the planner (``visible``) and to row security (SQL)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from kelisim.access.constants import Dimension, Marking, RecordKind
+from kelisim.access.models import RecordGrant, ScopeGrant
+from kelisim.foundation import clock
+from kelisim.foundation.actors import Actor
+from kelisim.foundation.rowsecurity import BODY, GRANTEES, SYSTEM
+
+__all__ = ["Scopes", "granted_sql", "owner_sql", "scope_sql", "scopes_of"]
+
+_IN_FORCE = "valid_from <= now() AND (valid_until IS NULL OR valid_until > now())"
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """What an actor's grants say about one kind of record, now."""
+
+    everything: bool
+    countries: tuple[str, ...]
+    records: tuple[UUID, ...]
+
+    def shared(self, *, country_field: str | None = None) -> Q | None:
+        """Give the condition that scope grants put on shared records; nothing when there is no scope."""
+        if self.everything:
+            return Q()
+        if self.countries and country_field:
+            return Q(**{f"{country_field}__in": self.countries})
+        return None
+
+
+def scopes_of(actor: Actor, kind: str) -> Scopes:
+    """Read the grants of an actor for a kind of record (two short queries)."""
+    now = clock.now()
+    in_force = Q(grantee_id__in=actor.grantees, kind=kind, valid_from__lte=now) & (
+        Q(valid_until=None) | Q(valid_until__gt=now)
+    )
+    scopes = list(ScopeGrant.objects.filter(in_force).values_list("dimension", "value"))
+    return Scopes(
+        everything=actor.is_system or any(dimension == Dimension.ALL for dimension, _ in scopes),
+        countries=tuple(sorted({value for dimension, value in scopes if dimension != Dimension.ALL})),
+        records=tuple(RecordGrant.objects.filter(in_force).values_list("record_id", flat=True)),
+    )
+
+
+def owner_sql(*, body: str = "body_id", marking: str = "marking") -> str:
+    """SQL: the actor's body owns the row, and the row is not for named persons only."""
+    return f"({body} = {BODY} AND {marking} <> '{Marking.PERSONS.value}')"
+
+
+def scope_sql(kind: RecordKind, *, shared: str, country: str | None = None) -> str:
+    """SQL: a scope grant reaches the row. ``shared`` is the condition that the row has left its unit."""
+    mine = f"grantee_id = ANY ({GRANTEES}) AND kind = '{kind.value}' AND {_IN_FORCE}"
+    everything = f"EXISTS (SELECT 1 FROM access_scopegrant WHERE {mine} AND dimension = 'all')"
+    parts = [f"({everything})"]
+    if country:
+        values = f"SELECT value FROM access_scopegrant WHERE {mine} AND dimension = 'place_country'"
+        parts.append(f"{country} IN ({values})")
+    return f"(({shared}) AND ({' OR '.join(parts)}))"
+
+
+def granted_sql(kind: RecordKind, *, record: str = "id") -> str:
+    """SQL: a record grant names the actor, the actor's unit or body."""
+    return (
+        f"{record} IN (SELECT record_id FROM access_recordgrant "
+        f"WHERE grantee_id = ANY ({GRANTEES}) AND kind = '{kind.value}' AND {_IN_FORCE})"
+    )
+
+
+READ_SCOPES = f"{BODY} IS NOT NULL"
+"""Who reads by scope is no secret: a right explains itself to everyone who can see the record."""
+
+READ_RECORD_GRANTS = f"{SYSTEM} OR grantee_id = ANY ({GRANTEES}) OR body_id = {BODY}"
+ADD_RECORD_GRANTS = f"{SYSTEM} OR body_id = {BODY}"

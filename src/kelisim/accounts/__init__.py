@@ -1,0 +1,1 @@
+"""Who signs in, which posts they hold and what those posts allow."""

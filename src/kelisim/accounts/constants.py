@@ -1,0 +1,46 @@
+"""Roles, and the permissions that each one carries."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a person does in a body, in the Ministry, in a mission, or for the whole."""
+
+    DRAFTER = "drafter", _("Drafter")
+    HEAD_OF_UNIT = "head_of_unit", _("Head of unit")
+    SIGNATORY = "signatory", _("Signatory")
+    DESK = "desk", _("Ministry desk officer")
+    COORDINATOR = "coordinator", _("Ministry coordinator")
+    MINISTRY_HEAD = "ministry_head", _("Head in the Ministry")
+    MISSION_OFFICER = "mission_officer", _("Mission officer")
+    MISSION_HEAD = "mission_head", _("Head of mission")
+    AUDITOR = "auditor", _("Auditor")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+_READING = frozenset({"events.read", "duties.read", "law.read", "directory.read", "plans.read"})
+_DRAFTING = _READING | {"events.record", "documents.store", "plans.draft"}
+_DESK = _READING | {"events.record", "documents.store", "plans.draft", "plans.review", "plans.board"}
+
+PERMISSIONS: dict[str, frozenset[str]] = {
+    Role.DRAFTER: _DRAFTING,
+    Role.HEAD_OF_UNIT: _DRAFTING | {"plans.submit", "reports.submit"},
+    Role.SIGNATORY: _DRAFTING | {"plans.submit", "reports.submit"},
+    Role.DESK: _DESK,
+    Role.COORDINATOR: _DESK | {"plans.accept", "plans.consolidate", "duties.open", "positions.send"},
+    Role.MINISTRY_HEAD: _DESK | {"plans.accept", "plans.consolidate", "duties.open", "positions.send"},
+    Role.MISSION_OFFICER: _READING,
+    Role.MISSION_HEAD: _READING,
+    Role.AUDITOR: frozenset({"law.read", "directory.read", "journal.read"}),
+    Role.ADMINISTRATOR: frozenset(
+        {"law.read", "directory.read", "directory.manage", "people.manage", "calendars.manage"}
+    ),
+}
+"""The administrator manages people and the calendar and reads no records; the auditor reads the journal."""
+
+POWERS: dict[str, frozenset[str]] = {
+    Role.AUDITOR: frozenset({"auditor"}),
+    Role.ADMINISTRATOR: frozenset({"administrator"}),
+}
+"""The words that row security knows, by role."""

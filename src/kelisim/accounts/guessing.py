@@ -1,0 +1,34 @@
+"""Makes guessing slow: failed sign-ins are counted in the database, so the limit holds across processes.
+
+Five failures in five minutes for one account, thirty for one address; then the sign-in waits. The answer is
+the same whether the account exists or not.
+"""
+
+import hashlib
+from datetime import timedelta
+
+from kelisim.accounts.models import SignInAttempt
+from kelisim.foundation import clock
+
+__all__ = ["attempts_left", "record_failure"]
+
+WINDOW = timedelta(minutes=5)
+PER_ACCOUNT = 5
+PER_ADDRESS = 30
+
+
+def attempts_left(email: str, address: str) -> int:
+    """Give how many failures are still allowed for this account from this address; 0 means wait."""
+    since = clock.now() - WINDOW
+    by_account = SignInAttempt.objects.filter(account=_digest(email), at__gt=since).count()
+    by_address = SignInAttempt.objects.filter(address=_digest(address), at__gt=since).count()
+    return max(0, min(PER_ACCOUNT - by_account, PER_ADDRESS - by_address))
+
+
+def record_failure(email: str, address: str) -> None:
+    """Count one failure. Names are kept as digests only."""
+    SignInAttempt.objects.create(account=_digest(email), address=_digest(address))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.strip().lower().encode()).hexdigest()

@@ -1,0 +1,97 @@
+"""What is kept of every act: the entry, the answer to its idempotency key, and the effects it owes."""
+
+from django.db import models
+
+from kelisim.foundation import clock
+from kelisim.foundation.ids import new_id
+
+
+class Entry(models.Model):
+    """One act or one reading of marked matter, written in the act's own transaction and never changed.
+
+    Names are frozen as they were: who acted, in which post, for which body, on whose behalf.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    sequence = models.BigIntegerField(unique=True, editable=False, db_default=models.Value(0))
+    at = models.DateTimeField(default=clock.now)
+    act = models.CharField(max_length=80)
+    norm = models.CharField(max_length=12, blank=True)
+    actor_id = models.UUIDField()
+    actor_name = models.CharField(max_length=200)
+    actor_post = models.CharField(max_length=300, blank=True)
+    body_id = models.UUIDField()
+    body_name = models.CharField(max_length=300, blank=True)
+    on_behalf_of = models.CharField(max_length=200, blank=True)
+    record_kind = models.CharField(max_length=60)
+    record_id = models.UUIDField()
+    record_body_id = models.UUIDField()
+    difference = models.JSONField(default=dict)
+    note = models.TextField(blank=True)
+    request_id = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["record_id", "sequence"], name="journal_entry_record"),
+            models.Index(fields=["actor_id", "sequence"], name="journal_entry_actor"),
+            models.Index(fields=["body_id", "sequence"], name="journal_entry_body"),
+            models.Index(fields=["record_body_id", "sequence"], name="journal_entry_owner"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S} {self.act} {self.record_id}"
+
+
+class AnsweredKey(models.Model):
+    """The first answer to an idempotency key, so that a retry is answered and not done again."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    actor_id = models.UUIDField()
+    key = models.CharField(max_length=200)
+    act = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField(default=clock.now)
+    outcome = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["actor_id", "key"], name="journal_key_once")]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.key}"
+
+
+class Effect(models.Model):
+    """An outward effect that an act owes, sent after the act is committed and once per key."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=40)
+    payload = models.JSONField(default=dict)
+    at = models.DateTimeField(default=clock.now)
+    tries = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True)
+    problem = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["not_before"], name="journal_effect_due", condition=models.Q(sent_at=None))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class Counter(models.Model):
+    """The last number given in a register and year; its row is locked last, so numbers have no gap."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    register = models.CharField(max_length=60)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["register", "year"], name="journal_counter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.register}/{self.year}: {self.last}"

@@ -1,0 +1,1 @@
+"""Settings by subject; ``production``, ``demo`` and ``test`` put them together."""

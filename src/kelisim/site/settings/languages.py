@@ -1,0 +1,9 @@
+"""Kazakh, Russian and English; Astana's time."""
+
+LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
+LANGUAGE_CODE = "ru"
+LANGUAGE_COOKIE_NAME = "kelisim_language"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Almaty"
+FORMAT_MODULE_PATH = ["kelisim.look.formats"]

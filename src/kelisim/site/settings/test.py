@@ -1,0 +1,23 @@
+"""Settings of the tests: a fresh database of the embedded cluster, used as the unprivileged role."""
+
+import tempfile
+from pathlib import Path
+
+from kelisim.site.settings.languages import *
+from kelisim.site.settings.rooms import *
+from kelisim.site.settings.security import *
+
+DEBUG = False
+DEMONSTRATION = False
+SECRET_KEY = "tests only"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DATABASES = {
+    "default": {"ENGINE": "django.db.backends.postgresql", "NAME": "kelisim"},
+    "owner": {"ENGINE": "django.db.backends.postgresql", "NAME": "kelisim"},
+}
+KELISIM_FILES = Path(tempfile.mkdtemp(prefix="kelisim-files-"))
+STATIC_ROOT = KELISIM_FILES / "static"
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DEFAULT_FROM_EMAIL = "kelisim@localhost"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
