@@ -1,0 +1,21 @@
+"""Who sees a duty: who owes it, to whom it is owed, and the Ministry, which coordinates (norm 3)."""
+
+from django.db.models import Q
+
+from kelisim.access.api import RecordKind, scope_sql, scopes_of
+from kelisim.foundation.actors import Actor
+from kelisim.foundation.rowsecurity import BODY, SYSTEM
+
+__all__ = ["CHANGE", "READ", "visible_to"]
+
+_PARTY = f"body_id = {BODY} OR owed_to_id = {BODY}"
+READ = f"{SYSTEM} OR {_PARTY} OR {scope_sql(RecordKind.DUTIES, shared='true')}"
+CHANGE = f"{SYSTEM} OR {_PARTY}"
+
+
+def visible_to(actor: Actor) -> Q:
+    """Give the condition on duties that the actor may read; the same data as row security."""
+    everything = scopes_of(actor, RecordKind.DUTIES).shared()
+    if everything is not None:
+        return everything
+    return Q(body_id=actor.body_id) | Q(owed_to_id=actor.body_id)

@@ -1,0 +1,109 @@
+"""Reads of duties: the inbox of a unit, the figures of a norm, the Ministry's board."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+
+from kelisim.duties.constants import OWED, State
+from kelisim.duties.models import Duty
+from kelisim.duties.policies import visible_to
+from kelisim.foundation import clock
+from kelisim.foundation.actors import Actor
+from kelisim.foundation.refusals import Unseen
+
+__all__ = ["Figures", "Inbox", "duties_for", "duty_for", "figures_by_norm", "inbox_of", "open_count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What a body owes and is owed, soonest first, and what it has done of late."""
+
+    overdue: Sequence[Duty]
+    soon: Sequence[Duty]
+    later: Sequence[Duty]
+    owed_to_us: Sequence[Duty]
+    owed_to_us_count: int
+    done: Sequence[Duty]
+    done_count: int
+
+    @property
+    def owed_count(self) -> int:
+        """Count what is owed."""
+        return len(self.overdue) + len(self.soon) + len(self.later)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How a norm stands in a half-year: owed in all, done in time, done late, still open, of these overdue."""
+
+    owed: int
+    done: int
+    late: int
+    open: int
+    overdue: int
+
+
+def duties_for(actor: Actor) -> QuerySet[Duty]:
+    """Give every duty that the actor may read."""
+    return Duty.objects.filter(visible_to(actor)).select_related("body", "owed_to", "unit")
+
+
+def duty_for(actor: Actor, duty_id: UUID) -> Duty:
+    """Give one duty. Raises ``Unseen`` when the actor may not know of it."""
+    duty = duties_for(actor).filter(pk=duty_id).first()
+    if duty is None:
+        raise Unseen("No such duty.")
+    return duty
+
+
+def inbox_of(actor: Actor, *, soon_until: datetime, limit: int = 100) -> Inbox:
+    """Give the inbox of the actor's body; ``soon_until`` parts what is near from what is later (instant)."""
+    now = clock.now()
+    parties = Duty.objects.select_related("body", "owed_to")
+    owed = list(parties.filter(body_id=actor.body_id, state__in=OWED).order_by("due_at", "norm", "id")[:limit])
+    owed_to_us = parties.filter(owed_to_id=actor.body_id, state__in=OWED)
+    done = parties.filter(body_id=actor.body_id, state=State.DONE)
+    return Inbox(
+        overdue=[one for one in owed if one.due_at <= now],
+        soon=[one for one in owed if now < one.due_at <= soon_until],
+        later=[one for one in owed if one.due_at > soon_until],
+        owed_to_us=list(owed_to_us.order_by("due_at", "norm", "body__name_ru")[:limit]),
+        owed_to_us_count=owed_to_us.count(),
+        done=list(done.order_by("-done_at")[:limit]),
+        done_count=done.count(),
+    )
+
+
+def open_count(actor: Actor) -> int:
+    """Count what the actor's body owes now."""
+    return Duty.objects.filter(body_id=actor.body_id, state__in=OWED).count()
+
+
+def figures_by_norm(actor: Actor, half_year: str, body_id: UUID | None = None) -> dict[str, Figures]:
+    """Give the figures of each norm in a half-year: of one body (what it owes) or of all the actor may see."""
+    found = Duty.objects.filter(visible_to(actor), half_year=half_year)
+    if body_id is not None:
+        found = found.filter(body_id=body_id)
+    now, done = clock.now(), Q(state=State.DONE)
+    rows = found.values("norm").annotate(
+        owed=Count("id"),
+        done=Count("id", filter=done & Q(done_at__lt=F("due_at"))),
+        late=Count("id", filter=done & Q(done_at__gte=F("due_at"))),
+        open=Count("id", filter=Q(state__in=OWED)),
+        overdue=Count("id", filter=Q(state__in=OWED, due_at__lte=now)),
+    )
+    return {
+        row["norm"]: Figures(row["owed"], row["done"], row["late"], row["open"], row["overdue"])
+        for row in rows.order_by("norm")
+    }
+
+
+def by_body(duties: Iterable[Duty]) -> dict[UUID, dict[str, Duty]]:
+    """Arrange duties for a board: body -> norm -> duty."""
+    board: dict[UUID, dict[str, Duty]] = {}
+    for duty in duties:
+        board.setdefault(duty.body_id, {})[duty.norm] = duty
+    return board

@@ -1,0 +1,120 @@
+"""A duty as one line of an inbox: what, to whom, by when, why, and the one next act."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kelisim.decree.api import Calendar, CalendarMissing, HalfYear, reporting_period
+from kelisim.duties.constants import OWED, SOON_WORKING_DAYS, State
+from kelisim.duties.models import Duty
+from kelisim.foundation import clock
+from kelisim.foundation.actors import Actor
+from kelisim.look.api import format_half_year, format_range
+
+__all__ = ["DutyRow", "row_of", "week_ends"]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """What a line of an inbox shows. ``status`` is a name of the look's fourteen shapes."""
+
+    duty: Duty
+    title: str
+    why: str
+    to: str
+    status: str
+    days_left: int
+    act_label: str
+    act_url: str
+    urgent: bool
+
+
+def week_ends(day: date) -> datetime:
+    """Give the instant at which the week of a day ends in Astana."""
+    sunday = day + timedelta(days=6 - day.weekday())
+    return datetime.combine(sunday + timedelta(days=1), time(), clock.ASTANA)
+
+
+def row_of(actor: Actor, duty: Duty, calendar: Calendar) -> DutyRow:
+    """Give the line of a duty as the actor sees it."""
+    language = get_language() or "ru"
+    half_year = HalfYear.parse(duty.half_year)
+    left = (duty.due_on - clock.today()).days
+    label, url = _next_act(actor, duty, half_year)
+    return DutyRow(
+        duty=duty,
+        title=_title(duty, half_year, language),
+        why=_why(duty, calendar),
+        to=_name(duty.owed_to if duty.body_id == actor.body_id else duty.body, language),
+        status=_status(actor, duty, calendar),
+        days_left=left,
+        act_label=label,
+        act_url=url,
+        urgent=duty.state in OWED and left <= 0,
+    )
+
+
+def _title(duty: Duty, half_year: HalfYear, language: str) -> str:
+    if duty.norm == "7.2":
+        return _("Plan of international events, %(half_year)s") % {
+            "half_year": format_half_year(str(half_year.next), language)
+        }
+    if duty.norm == "7.3":
+        first, last = reporting_period(half_year)
+        return _("Information on international activity, %(period)s") % {
+            "period": format_range(first, last, language)
+        }
+    return _("Official position of the Republic of Kazakhstan, %(half_year)s") % {
+        "half_year": format_half_year(str(half_year), language)
+    }
+
+
+def _why(duty: Duty, calendar: Calendar) -> str:
+    """Say in one line why this date: the 20th, also when it is a day of rest, with the last working day."""
+    if duty.remark:
+        return _("Returned: %(remark)s") % {"remark": duty.remark}
+    try:
+        working = calendar.last_working_day(duty.due_on)
+    except CalendarMissing:
+        return _("Not later than the 20th of the half-year's last month")
+    if working == duty.due_on:
+        return _("Not later than the 20th of the half-year's last month")
+    return _("The 20th is a day of rest; the last working day before it is %(day)s") % {
+        "day": format_range(working, working, get_language() or "ru")
+    }
+
+
+def _status(actor: Actor, duty: Duty, calendar: Calendar) -> str:
+    if duty.state == State.DONE:
+        return "done_late" if duty.is_late else "on_time"
+    if duty.is_late:
+        return "overdue"
+    if duty.state == State.RETURNED:
+        return "returned"
+    if duty.owed_to_id == actor.body_id and duty.body_id != actor.body_id:
+        return "awaiting"
+    try:
+        left = calendar.working_days_between(clock.today(), duty.due_on)
+    except CalendarMissing:
+        return "open"
+    return "due_soon" if left <= SOON_WORKING_DAYS else "open"
+
+
+def _next_act(actor: Actor, duty: Duty, half_year: HalfYear) -> tuple[str, str]:
+    if duty.state not in OWED or duty.body_id != actor.body_id:
+        return "", ""
+    if duty.norm == "7.2" and actor.may("plans.draft"):
+        return _("Upload the table"), reverse("plan_new", args=[str(half_year.next)])
+    if duty.norm == "7.3" and actor.may("reports.submit"):
+        return _("Write the report"), reverse("report_new", args=[str(half_year)])
+    if duty.norm == "6.8" and actor.may("positions.send"):
+        return _("Send the position"), reverse("circular_new", args=[str(half_year)])
+    return "", ""
+
+
+def _name(record: Any, language: str) -> str:
+    return str(getattr(record, f"name_{language}", "") or record.name_ru)

@@ -1,0 +1,80 @@
+"""The inbox, and a duty with the whole explanation of its date."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from kelisim.calendars.api import calendar_in_force
+from kelisim.decree.api import HalfYear, Term
+from kelisim.duties.actions import open_half_year
+from kelisim.duties.models import Duty
+from kelisim.duties.queries import duty_for, inbox_of
+from kelisim.duties.web.rows import row_of, week_ends
+from kelisim.foundation import clock
+from kelisim.foundation.web import actor_in, by, requires
+from kelisim.journal.api import entries_of_record
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Go to the first page that the person's post has: the inbox, else the Rules."""
+    return redirect("inbox" if actor_in(request).may("duties.read") else "rules")
+
+
+@require_GET
+@requires("duties.read")
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Answer what the reader's body owes, to whom, by when, under which norm, and what is owed to it."""
+    actor, today = actor_in(request), clock.today()
+    found = inbox_of(actor, soon_until=week_ends(today))
+    calendar = calendar_in_force()
+    groups = [
+        (_("Overdue"), "overdue", found.overdue),
+        (_("This week"), "soon", found.soon),
+        (_("Later"), "later", found.later),
+    ]
+    context = {
+        "tab": request.GET.get("tab", "owed"),
+        "found": found,
+        "groups": [
+            (words, name, [row_of(actor, one, calendar) for one in duties])
+            for words, name, duties in groups
+            if duties
+        ],
+        "owed_to_us": [row_of(actor, one, calendar) for one in found.owed_to_us],
+        "done": [row_of(actor, one, calendar) for one in found.done],
+        "half_year": HalfYear.containing(today),
+        "now": clock.now(),
+    }
+    return render(request, "duties/inbox.html", context)
+
+
+@require_GET
+@requires("duties.read")
+def duty(request: HttpRequest, duty_id: UUID) -> HttpResponse:
+    """Show a duty: every day counted or skipped and why, the norm in its own words, its journal."""
+    actor = actor_in(request)
+    found: Duty = duty_for(actor, duty_id)
+    context = {
+        "duty": found,
+        "row": row_of(actor, found, calendar_in_force()),
+        "term": Term.from_document(found.term),
+        "entries": entries_of_record(found.closing_record_id or found.id)[:20],
+        "zone": clock.ASTANA.key,
+    }
+    return render(request, "duties/duty.html", context)
+
+
+@require_POST
+@requires("duties.open")
+def open_duties(request: HttpRequest) -> HttpResponse:
+    """Open the duties of a half-year (the Ministry)."""
+    outcome = open_half_year(by(request), half_year=request.POST.get("half_year", ""))
+    number = outcome.facts["opened"]
+    messages.success(request, ngettext("%(n)d duty opened.", "%(n)d duties opened.", number) % {"n": number})
+    return redirect("plans_board")

@@ -1,0 +1,147 @@
+"""Reads of the register, within what the reader may see. Pages go by key, never by OFFSET."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from kelisim.events.models import Event, EventPartner
+from kelisim.events.policies import visible_to
+from kelisim.foundation.actors import Actor
+from kelisim.foundation.refusals import Unseen
+
+__all__ = ["Page", "RegisterFilter", "count_events", "event_for", "events_for", "events_with_parts", "register_page"]
+
+PAGE = 50
+COUNTED = 10_000
+"""Past this many hits a count is said as "more than": counting everything would not stay flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFilter:
+    """What the reader asks of the register; empty fields ask nothing. Dates are calendar days, inclusive."""
+
+    since: date | None = None
+    until: date | None = None
+    body_id: UUID | None = None
+    country: str = ""
+    organisation: str = ""
+    kind: str = ""
+    level: str = ""
+    place: str = ""
+    status: str = ""
+    foreign_economic: bool | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the register and the keys of its neighbours (``day:id``), empty at the ends."""
+
+    events: Sequence[Event]
+    later: str
+    earlier: str
+
+
+def events_for(actor: Actor) -> QuerySet[Event]:
+    """Give every event that the actor may read."""
+    return Event.objects.filter(visible_to(actor))
+
+
+def event_for(actor: Actor, event_id: UUID) -> Event:
+    """Give one event with its parts. Raises ``Unseen`` when the actor may not know of it."""
+    event = _with_parts(events_for(actor)).filter(pk=event_id).first()
+    if event is None:
+        raise Unseen("No such event.")
+    return event
+
+
+def events_with_parts(event_ids: Sequence[UUID]) -> list[Event]:
+    """Give events by their ids with partners loaded, as far as row security lets the actor see them."""
+    return list(_with_parts(Event.objects.filter(pk__in=event_ids)))
+
+
+def register_page(
+    actor: Actor, wanted: RegisterFilter, *, after: str = "", before: str = "", size: int = PAGE
+) -> Page:
+    """Give one page of the register by date; ``after`` and ``before`` are keys that a page gave."""
+    found = _filtered(actor, wanted)
+    if before:
+        day, event_id = _key(before)
+        found = found.filter(_behind(day, event_id)).order_by("-sort_on", "-id")
+    else:
+        if after:
+            day, event_id = _key(after)
+            found = found.filter(_beyond(day, event_id))
+        found = found.order_by("sort_on", "id")
+    events = list(_with_parts(found)[: size + 1])
+    more, events = len(events) > size, events[:size]
+    if before:
+        events.reverse()
+    return Page(
+        events=events,
+        later=_key_of(events[-1]) if events and (before or more) else "",
+        earlier=_key_of(events[0]) if events and (after or (before and more)) else "",
+    )
+
+
+def count_events(actor: Actor, wanted: RegisterFilter) -> int:
+    """Count the hits up to ``COUNTED`` + 1; more are not counted."""
+    return _filtered(actor, wanted).order_by()[: COUNTED + 1].count()
+
+
+def _filtered(actor: Actor, wanted: RegisterFilter) -> QuerySet[Event]:
+    found = events_for(actor)
+    if wanted.since:
+        found = found.filter(sort_on__gte=wanted.since)
+    if wanted.until:
+        found = found.filter(sort_on__lte=wanted.until)
+    for name in ("body_id", "kind", "level", "place", "status", "foreign_economic"):
+        value = getattr(wanted, name)
+        if value not in (None, ""):
+            found = found.filter(**{name: value})
+    for name in ("country", "organisation"):
+        if value := getattr(wanted, name):
+            partner = EventPartner.objects.filter(
+                event=OuterRef("pk"), withdrawn_at=None, **{name: value}
+            )
+            here = Q(country=value) if name == "country" else Q()
+            found = found.filter(Exists(partner) | here if name == "country" else Exists(partner))
+    if wanted.words.strip():
+        found = found.filter(pk__in=_search(wanted.words))
+    return found
+
+
+def _search(words: str, limit: int = 2000) -> list[UUID]:
+    """Give the newest events whose titles hold the words; the database function sees only what the actor may."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT event_id FROM events_search(%s, %s)", [words[:200], limit])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _with_parts(found: QuerySet[Event]) -> QuerySet[Event]:
+    in_force = EventPartner.objects.filter(withdrawn_at=None)
+    return found.select_related("body").prefetch_related(Prefetch("partners", queryset=in_force))
+
+
+def _beyond(day: date, event_id: UUID) -> Q:
+    return Q(sort_on__gte=day) & (Q(sort_on__gt=day) | Q(sort_on=day, id__gt=event_id))
+
+
+def _behind(day: date, event_id: UUID) -> Q:
+    return Q(sort_on__lte=day) & (Q(sort_on__lt=day) | Q(sort_on=day, id__lt=event_id))
+
+
+def _key_of(event: Event) -> str:
+    return f"{event.sort_on.isoformat()}:{event.pk}"
+
+
+def _key(text: str) -> tuple[date, UUID]:
+    day, _, event_id = text.partition(":")
+    try:
+        return date.fromisoformat(day), UUID(event_id)
+    except ValueError:
+        raise Unseen("No such page of the register.") from None

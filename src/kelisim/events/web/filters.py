@@ -1,0 +1,80 @@
+"""The register's filter: what is asked, as a form and as an address that can be kept."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from kelisim.decree.api import HalfYear
+from kelisim.directory.api import Body, country_choices
+from kelisim.events.constants import Kind, Level, Place, Status
+from kelisim.events.queries import RegisterFilter
+from kelisim.foundation import clock
+from kelisim.foundation.actors import Actor
+from kelisim.look.api import format_half_year
+
+ANY = [("", _("Any"))]
+
+
+class RegisterForm(forms.Form):
+    """What the reader asks of the register; an unreadable wish is left out and named, never a failure."""
+
+    words = forms.CharField(label=_("Words of the title"), required=False, max_length=200)
+    half_year = forms.ChoiceField(label=_("Half-year"), required=False)
+    body = forms.ChoiceField(label=_("State body"), required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=ANY + Kind.choices, required=False)
+    level = forms.ChoiceField(label=_("Level"), choices=ANY + Level.choices, required=False)
+    place = forms.ChoiceField(label=_("Place"), choices=ANY + Place.choices, required=False)
+    status = forms.ChoiceField(label=_("State"), choices=ANY + Status.choices, required=False)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        language = get_language() or "ru"
+        self.bodies = {one.code: one for one in Body.objects.order_by("code")}
+        self._choices("half_year", [("", _("All")), *_half_years(language)])
+        self._choices("body", [*ANY, *((code, str(one)) for code, one in self.bodies.items())])
+        self._choices("country", ANY + country_choices(language))
+        self.is_valid()
+
+    def _choices(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def wanted(self, actor: Actor) -> RegisterFilter:
+        """Give the filter; without a half-year in the address, the one of today."""
+        said = self.cleaned_data
+        chosen = said.get("half_year")
+        if chosen is None or ("half_year" not in self.data and not said.get("words")):
+            chosen = str(HalfYear.containing(clock.today()))
+        since: date | None = None
+        until: date | None = None
+        if chosen:
+            half_year = HalfYear.parse(chosen)
+            since, until = half_year.first_day, half_year.last_day
+        body = self.bodies.get(said.get("body") or "")
+        return RegisterFilter(
+            since=since,
+            until=until,
+            body_id=body.pk if body else None,
+            **{name: said.get(name) or "" for name in ("country", "kind", "level", "place", "status", "words")},
+        )
+
+    def query(self) -> str:
+        """Give the filter as it stands in an address, without page keys."""
+        asked = {name: self.data.get(name, "") for name in self.fields if self.data.get(name)}
+        return urlencode(asked)
+
+
+def _half_years(language: str) -> list[tuple[str, str]]:
+    present = HalfYear.containing(clock.today())
+    near = [present.next, present]
+    for _step in range(5):
+        near.append(near[-1].previous)
+    return [(str(one), format_half_year(str(one), language)) for one in near]
+
+

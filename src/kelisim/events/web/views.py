@@ -1,0 +1,166 @@
+"""The register, an event's page, and the acts on an event."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from kelisim.access.api import RecordKind, readers_by_grant
+from kelisim.events import actions
+from kelisim.events.facts import IncompleteEvent
+from kelisim.events.models import Event
+from kelisim.events.queries import COUNTED, count_events, event_for, register_page
+from kelisim.events.web.filters import RegisterForm
+from kelisim.events.web.forms import CancelForm, EventForm, HoldForm, MoveForm, NewEventForm, initial_of
+from kelisim.foundation.web import actor_in, by, requires
+from kelisim.journal.api import entries_of_record
+
+
+@require_GET
+@requires("events.read")
+def register(request: HttpRequest) -> HttpResponse:
+    """List the events that the reader may see, by date, filtered and searched; 50 a page, by key."""
+    actor = actor_in(request)
+    form = RegisterForm(request.GET)
+    wanted = form.wanted(actor)
+    page = register_page(
+        actor, wanted, after=request.GET.get("after", ""), before=request.GET.get("before", "")
+    )
+    counted = count_events(actor, wanted)
+    context = {
+        "form": form,
+        "page": page,
+        "counted": counted,
+        "more_than": COUNTED if counted > COUNTED else None,
+        "query": form.query(),
+    }
+    template = "events/partials/register_rows.html" if _is_partial(request) else "events/register.html"
+    return render(request, template, context)
+
+
+@require_GET
+@requires("events.read")
+def event(request: HttpRequest, event_id: UUID) -> HttpResponse:
+    """Show an event: its facts, its timeline, who can read it and by which norm."""
+    actor = actor_in(request)
+    found = event_for(actor, event_id)
+    context = {
+        "event": found,
+        "subjects": [one.subject for one in found.subjects.filter(withdrawn_at=None)],
+        "co_organisers": [
+            one.body for one in found.co_organisers.filter(withdrawn_at=None).select_related("body")
+        ],
+        "entries": entries_of_record(found.id)[:50],
+        "readers": readers_by_grant(
+            RecordKind.EVENTS, found.id, shared=found.is_shared, country=found.country
+        ),
+        "may_change": actor.may("events.record") and found.body_id == actor.body_id,
+        "move_form": MoveForm(),
+        "cancel_form": CancelForm(),
+        "hold_form": HoldForm(),
+    }
+    return render(request, "events/event.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires("events.record")
+def new_event(request: HttpRequest) -> HttpResponse:
+    """Record an event by hand."""
+    form = NewEventForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            outcome = actions.record_event(
+                by(request), facts=form.facts(), status=form.cleaned_data["status"]
+            )
+        except IncompleteEvent as problem:
+            _put_errors(form, problem)
+        else:
+            messages.success(request, _("The event is in the register."))
+            return redirect("event", event_id=outcome.record_id)
+    return render(request, "events/event_form.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@requires("events.record")
+def edit_event(request: HttpRequest, event_id: UUID) -> HttpResponse:
+    """Change what is said of an event."""
+    found = event_for(actor_in(request), event_id)
+    form = EventForm(request.POST or None, initial=initial_of(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_event(by(request), event_id=event_id, facts=form.facts())
+        except IncompleteEvent as problem:
+            _put_errors(form, problem)
+        else:
+            messages.success(request, _("The event is changed."))
+            return redirect("event", event_id=event_id)
+    status = 422 if form.errors else 200
+    return render(request, "events/event_form.html", {"form": form, "event": found}, status=status)
+
+
+@require_http_methods(["POST"])
+@requires("events.record")
+def move(request: HttpRequest, event_id: UUID) -> HttpResponse:
+    """Move an event."""
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return _again(request, event_id, "move_form", form)
+    actions.move_event(by(request), event_id=event_id, **form.cleaned_data)
+    messages.success(request, _("The event is moved; its earlier dates are kept."))
+    return redirect("event", event_id=event_id)
+
+
+@require_http_methods(["POST"])
+@requires("events.record")
+def cancel(request: HttpRequest, event_id: UUID) -> HttpResponse:
+    """Cancel an event."""
+    form = CancelForm(request.POST)
+    if not form.is_valid():
+        return _again(request, event_id, "cancel_form", form)
+    actions.cancel_event(by(request), event_id=event_id, reason=form.cleaned_data["reason"])
+    messages.success(request, _("The event is cancelled; it stays in the register."))
+    return redirect("event", event_id=event_id)
+
+
+@require_http_methods(["POST"])
+@requires("events.record")
+def hold(request: HttpRequest, event_id: UUID) -> HttpResponse:
+    """Record that an event was held."""
+    form = HoldForm(request.POST)
+    if not form.is_valid():
+        return _again(request, event_id, "hold_form", form)
+    actions.hold_event(by(request), event_id=event_id, completed_on=form.cleaned_data["completed_on"])
+    messages.success(request, _("The event is recorded as held."))
+    return redirect("event", event_id=event_id)
+
+
+def _again(request: HttpRequest, event_id: UUID, name: str, form: Form) -> HttpResponse:
+    """Show the event again with what was typed and what is wrong with it."""
+    found: Event = event_for(actor_in(request), event_id)
+    forms: dict[str, Form] = {"move_form": MoveForm(), "cancel_form": CancelForm(), "hold_form": HoldForm()}
+    context = {
+        "event": found,
+        "entries": entries_of_record(found.id)[:50],
+        "readers": readers_by_grant(
+            RecordKind.EVENTS, found.id, shared=found.is_shared, country=found.country
+        ),
+        "may_change": True,
+        **forms,
+        name: form,
+        "open_form": name,
+    }
+    return render(request, "events/event.html", context, status=422)
+
+
+def _put_errors(form: Form, problem: IncompleteEvent) -> None:
+    fields = problem.details.get("fields")
+    for name, words in fields.items() if isinstance(fields, dict) else ():
+        form.add_error(name if name in form.fields else None, words)
+
+
+def _is_partial(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False)) and not request.htmx.boosted  # type: ignore[attr-defined]

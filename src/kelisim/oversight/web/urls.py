@@ -1,0 +1,7 @@
+"""Addresses of oversight."""
+
+from django.urls import path
+
+from kelisim.oversight.web import views
+
+urlpatterns = [path("rules/", views.rules, name="rules")]

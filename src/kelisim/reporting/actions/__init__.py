@@ -1,0 +1,28 @@
+"""Acts of reporting: plans and their rows, the consolidated plan, activity reports, circulars."""
+
+from kelisim.reporting.actions.circulars import send_circular
+from kelisim.reporting.actions.consolidating import consolidate
+from kelisim.reporting.actions.plans import (
+    accept_plan,
+    declare_empty_plan,
+    import_plan,
+    return_plan,
+    submit_plan,
+)
+from kelisim.reporting.actions.reports import submit_report
+from kelisim.reporting.actions.rows import add_row, confirm_row, drop_row, mend_row
+
+__all__ = [
+    "accept_plan",
+    "add_row",
+    "confirm_row",
+    "consolidate",
+    "declare_empty_plan",
+    "drop_row",
+    "import_plan",
+    "mend_row",
+    "return_plan",
+    "send_circular",
+    "submit_plan",
+    "submit_report",
+]

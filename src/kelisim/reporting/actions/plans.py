@@ -1,0 +1,224 @@
+"""A plan's way: read from a file, submitted, returned or accepted (norm 7.2)."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from kelisim.decree.api import HalfYear
+from kelisim.directory.api import Body, ministry, responsible_unit
+from kelisim.duties.api import close_duty, reopen_duty
+from kelisim.events.api import Status, share_events, withdraw_ideas, write_events
+from kelisim.foundation import clock
+from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
+from kelisim.foundation.actors import NOBODY
+from kelisim.foundation.refusals import Refusal
+from kelisim.journal.api import next_number
+from kelisim.reporting.constants import EDITABLE, PlanState, RowState
+from kelisim.reporting.models import Plan, PlanRow
+from kelisim.reporting.snapshot import snapshot_of
+from kelisim.reporting.understood import facts_of_row, state_of_row
+
+__all__ = ["accept_plan", "declare_empty_plan", "import_plan", "return_plan", "submit_plan"]
+
+IMPORTED = JournalEvent("reporting.plan_imported", "7.2", gettext_noop("Plan read from a file"))
+EMPTY = JournalEvent("reporting.plan_empty", "7.2", gettext_noop("Plan declared empty"))
+SUBMITTED = JournalEvent("reporting.plan_submitted", "7.2", gettext_noop("Plan submitted to the Ministry"))
+RETURNED = JournalEvent("reporting.plan_returned", "7.2", gettext_noop("Plan returned with remarks"))
+ACCEPTED = JournalEvent("reporting.plan_accepted", "7.2", gettext_noop("Plan accepted"))
+
+
+@action(IMPORTED, permission="plans.draft")
+def import_plan(
+    act: Act,
+    *,
+    half_year: str,
+    reading: Mapping[str, Any],
+    file_id: UUID | None = None,
+    file_name: str = "",
+) -> Outcome:
+    """Make the rows of a read file the draft plan of the actor's body, each with an event as an idea.
+
+    A second file replaces the first one's rows; they stay on record as withdrawn. Refuses a plan that is
+    with the Ministry or accepted.
+    """
+    whole = HalfYear.parse(half_year)
+    plan = _draft_of(act, whole)
+    _withdraw_rows(plan)
+    rows = list(reading["rows"])
+    events = write_events(
+        act,
+        [facts_of_row(row, whole) for row in rows],
+        body_id=plan.body_id,
+        unit_id=plan.unit_id or NOBODY,
+        status=Status.IDEA,
+        undated_on=whole.first_day,
+    )
+    written = [_row(plan, row, event.id) for row, event in zip(rows, events, strict=True)]
+    written += [_skipped(plan, row) for row in reading["skipped"]]
+    written.sort(key=lambda one: (one.sheet != _first_sheet(written), one.sheet, one.row))
+    for position, row in enumerate(written):
+        row.position = position
+    PlanRow.objects.bulk_create(written, batch_size=500)
+    difference = act.change(
+        plan, file_id=file_id, file_name=file_name, is_empty=False, layout=dict(reading.get("layout") or {})
+    )
+    difference["rows"] = ["", str(len(rows))]
+    act.record(plan, difference, note=file_name)
+    return Outcome(plan.id, plan.version, {"rows": len(rows), "skipped": len(reading["skipped"])})
+
+
+@action(EMPTY, permission="plans.draft")
+def declare_empty_plan(act: Act, *, half_year: str) -> Outcome:
+    """Say that the body plans no international event in the half-year: lawful, and sent as such."""
+    plan = _draft_of(act, HalfYear.parse(half_year))
+    _withdraw_rows(plan)
+    act.record(plan, act.change(plan, is_empty=True, file=None, file_name=""))
+    return Outcome(plan.id, plan.version)
+
+
+@action(SUBMITTED, permission="plans.submit")
+def submit_plan(act: Act, *, plan_id: UUID) -> Outcome:
+    """Submit a plan to the Ministry (norm 7.2): its events become planned, the duty closes, a number is given.
+
+    Refuses a plan without rows that is not declared empty. Doubts do not block: they go along, marked.
+    """
+    plan = act.lock(Plan.objects.select_related("body"), plan_id)
+    if plan.state not in EDITABLE:
+        raise Refusal(_("This plan is with the Ministry already."), code="submitted")
+    rows = plan.rows.filter(withdrawn_at=None, event__isnull=False).exclude(state=RowState.DROPPED)
+    if not plan.is_empty and not rows.exists():
+        raise Refusal(_("The plan has no rows. Upload a table or declare the plan empty."), code="no_rows")
+    share_events(act, rows.values_list("event_id", flat=True))
+    whole = HalfYear.parse(plan.half_year)
+    duty = close_duty(
+        act, norm="7.2", body=plan.body, owed_to=ministry(), half_year=whole.previous, record_id=plan.id
+    )
+    now = clock.now()
+    year = now.astimezone(clock.ASTANA).year
+    number = plan.number or f"{next_number('plans', year)}/{year}"
+    difference = act.change(
+        plan,
+        state=PlanState.SUBMITTED,
+        number=number,
+        submitted_at=now,
+        submitted_by=act.actor.name,
+        remark="",
+    )
+    act.record(plan, difference)
+    _notify(act, plan, "plan_submitted", f"body:{ministry().pk}")
+    return Outcome(plan.id, plan.version, {"number": number, "duty": str(duty.id)})
+
+
+@action(RETURNED, permission="plans.accept")
+def return_plan(act: Act, *, plan_id: UUID, remark: str) -> Outcome:
+    """Return a submitted plan with remarks: the body owes it again, with the first date."""
+    plan = _decided(act, plan_id)
+    if not remark.strip():
+        raise Refusal(_("Say what the body should change."), code="remark")
+    whole = HalfYear.parse(plan.half_year)
+    reopen_duty(
+        act, norm="7.2", body=plan.body, owed_to=ministry(), half_year=whole.previous, remark=remark.strip()
+    )
+    difference = act.change(
+        plan,
+        state=PlanState.RETURNED,
+        remark=remark.strip(),
+        decided_at=clock.now(),
+        decided_by=act.actor.name,
+    )
+    act.record(plan, difference, note=remark.strip())
+    _notify(act, plan, "plan_returned", f"body:{plan.body_id}")
+    return Outcome(plan.id, plan.version)
+
+
+@action(ACCEPTED, permission="plans.accept")
+def accept_plan(act: Act, *, plan_id: UUID) -> Outcome:
+    """Accept a submitted plan: what was accepted is frozen; the register goes on as the current truth."""
+    plan = _decided(act, plan_id)
+    difference = act.change(
+        plan,
+        state=PlanState.ACCEPTED,
+        decided_at=clock.now(),
+        decided_by=act.actor.name,
+        snapshot=snapshot_of(plan),
+    )
+    difference.pop("snapshot", None)
+    act.record(plan, difference)
+    _notify(act, plan, "plan_accepted", f"body:{plan.body_id}")
+    return Outcome(plan.id, plan.version)
+
+
+def _draft_of(act: Act, half_year: HalfYear) -> Plan:
+    """Give the body's plan of a half-year, locked, for change; make it when there is none."""
+    body = Body.objects.get(pk=act.actor.body_id)
+    if not body.owes_7:
+        raise Refusal(
+            _("%(body)s does not submit a plan of its own (norm 7.2).") % {"body": body.name_ru},
+            code="not_addressed",
+        )
+    plans = Plan.objects.select_related("body")
+    existing = plans.filter(body=body, half_year=str(half_year)).first()
+    if existing is None:
+        unit = responsible_unit(body, clock.today())
+        existing = Plan.objects.create(body=body, unit=unit, half_year=str(half_year))
+    plan = act.lock(plans, existing.id)
+    if plan.state not in EDITABLE:
+        raise Refusal(
+            _("The plan is with the Ministry (%(state)s). It can be changed after it is returned.")
+            % {"state": plan.get_state_display().lower()},
+            code="submitted",
+        )
+    return plan
+
+
+def _decided(act: Act, plan_id: UUID) -> Plan:
+    plan = act.lock(Plan.objects.select_related("body"), plan_id)
+    if plan.state != PlanState.SUBMITTED:
+        raise Refusal(_("Only a submitted plan can be accepted or returned."), code="not_submitted")
+    return plan
+
+
+def _withdraw_rows(plan: Plan) -> None:
+    old = plan.rows.filter(withdrawn_at=None)
+    withdraw_ideas(old.exclude(event=None).values_list("event_id", flat=True))
+    old.update(withdrawn_at=clock.now())
+
+
+def _row(plan: Plan, row: Mapping[str, Any], event_id: UUID) -> PlanRow:
+    understood = {name: value for name, value in row.items() if name not in {"cells", "problems"}}
+    return PlanRow(
+        plan=plan,
+        event_id=event_id,
+        sheet=str(row["sheet"])[:120],
+        row=row["row"],
+        cells=row.get("cells") or {},
+        understood=understood,
+        problems=row.get("problems") or [],
+        state=state_of_row(row),
+        position=0,
+    )
+
+
+def _skipped(plan: Plan, row: Mapping[str, Any]) -> PlanRow:
+    return PlanRow(
+        plan=plan,
+        sheet=str(row["sheet"])[:120],
+        row=row["row"],
+        cells=row.get("cells") or {},
+        skipped=str(row["reason"])[:60],
+        state=RowState.SKIPPED,
+        position=0,
+    )
+
+
+def _first_sheet(rows: list[PlanRow]) -> str:
+    return rows[0].sheet if rows else ""
+
+
+def _notify(act: Act, plan: Plan, what: str, to: str) -> None:
+    """Tell the other side by mail, once per version of the plan."""
+    key = f"{what}:{plan.id}:{plan.version}"
+    act.effect("notice", key, {"what": what, "to": to, "plan": str(plan.id), "remark": plan.remark})

@@ -1,0 +1,87 @@
+"""Mending a plan row by row: correct, confirm, leave out, add by hand."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from kelisim.decree.api import HalfYear
+from kelisim.events.api import EventFacts, Status, change_event, write_events
+from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
+from kelisim.foundation.actors import NOBODY
+from kelisim.foundation.refusals import Refusal, Unseen
+from kelisim.reporting.constants import EDITABLE, RowState
+from kelisim.reporting.models import Plan, PlanRow
+
+__all__ = ["add_row", "confirm_row", "drop_row", "mend_row"]
+
+MENDED = JournalEvent("reporting.row_mended", "7.2", gettext_noop("Row of the plan corrected"))
+CONFIRMED = JournalEvent("reporting.row_confirmed", "7.2", gettext_noop("Reading of a row confirmed"))
+DROPPED = JournalEvent("reporting.row_dropped", "7.2", gettext_noop("Row left out of the plan"))
+ADDED = JournalEvent("reporting.row_added", "7.2", gettext_noop("Row added to the plan by hand"))
+
+
+@action(MENDED, permission="plans.draft")
+def mend_row(act: Act, *, row_id: UUID, facts: EventFacts) -> Outcome:
+    """Correct what was understood of a row; its cells stay as they were written."""
+    row = _editable(act, row_id)
+    if row.event_id is None:
+        raise Refusal(_("This row is not an event. Add the event by hand."), code="not_an_event")
+    change_event(act.then(), event_id=row.event_id, facts=facts)
+    act.record(row, act.change(row, state=RowState.MENDED, problems=[]))
+    return Outcome(row.id, row.version)
+
+
+@action(CONFIRMED, permission="plans.draft")
+def confirm_row(act: Act, *, row_id: UUID) -> Outcome:
+    """Confirm that a doubtful row was understood rightly, or take a left-out row back in."""
+    row = _editable(act, row_id)
+    act.record(row, act.change(row, state=RowState.CONFIRMED))
+    return Outcome(row.id, row.version)
+
+
+@action(DROPPED, permission="plans.draft")
+def drop_row(act: Act, *, row_id: UUID, reason: str) -> Outcome:
+    """Leave a row out of the plan, with the reason; the row and its cells stay on record."""
+    row = _editable(act, row_id)
+    if not reason.strip():
+        raise Refusal(_("Say why the row is left out."), code="reason")
+    act.record(row, act.change(row, state=RowState.DROPPED), note=reason.strip())
+    return Outcome(row.id, row.version)
+
+
+@action(ADDED, permission="plans.draft")
+def add_row(act: Act, *, plan_id: UUID, facts: EventFacts) -> Outcome:
+    """Add an event to a draft plan by hand."""
+    plan = act.lock(Plan.objects.all(), plan_id, check_version=False)
+    _refuse_sent(plan)
+    event = write_events(
+        act,
+        [facts],
+        body_id=plan.body_id,
+        unit_id=plan.unit_id or NOBODY,
+        status=Status.IDEA,
+        undated_on=HalfYear.parse(plan.half_year).first_day,
+    )[0]
+    last = plan.rows.order_by("-position").values_list("position", flat=True).first()
+    row = PlanRow.objects.create(
+        plan=plan, event=event, position=0 if last is None else last + 1, state=RowState.CONFIRMED
+    )
+    if plan.is_empty:
+        act.change(plan, is_empty=False)
+    act.record(row)
+    return Outcome(row.id)
+
+
+def _editable(act: Act, row_id: UUID) -> PlanRow:
+    row = act.lock(PlanRow.objects.filter(withdrawn_at=None), row_id)
+    plan = Plan.objects.filter(pk=row.plan_id).first()
+    if plan is None:
+        raise Unseen("No such row.")
+    _refuse_sent(plan)
+    return row
+
+
+def _refuse_sent(plan: Plan) -> None:
+    if plan.state not in EDITABLE:
+        raise Refusal(_("The plan is with the Ministry; it can be changed after it is returned."), code="sent")

@@ -1,0 +1,158 @@
+"""Plans of a half-year (norm 7.2), their rows, and the consolidated plan made of what was accepted."""
+
+from django.db import models
+from django.db.models import Q
+
+from kelisim.foundation import clock
+from kelisim.foundation.acts import Versioned
+from kelisim.foundation.ids import new_id
+from kelisim.reporting.constants import PlanState, ReportState, RowState
+
+
+class Plan(Versioned):
+    """A body's planned events of one half-year, as submitted to the Ministry (norm 7.2).
+
+    States: draft -> submitted -> accepted, or returned with remarks and submitted again. An empty plan is
+    lawful and is sent as such. ``half_year`` is the one planned; the duty falls due in the half-year before.
+    What was accepted is frozen in ``snapshot``; the register goes on as the current truth.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    body = models.ForeignKey("directory.Body", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", null=True)
+    half_year = models.CharField(max_length=6)
+    state = models.CharField(max_length=10, choices=PlanState.choices, default=PlanState.DRAFT)
+    number = models.CharField(max_length=40, blank=True)
+    is_empty = models.BooleanField(default=False)
+    file = models.ForeignKey(
+        "documents.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    file_name = models.CharField(max_length=255, blank=True)
+    layout = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.CharField(max_length=200, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.CharField(max_length=200, blank=True)
+    remark = models.TextField(blank=True)
+    snapshot = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["body", "half_year"], name="reporting_plan_once"),
+            models.CheckConstraint(
+                name="reporting_plan_numbered",
+                condition=Q(state=PlanState.DRAFT) | ~Q(number=""),
+            ),
+            models.CheckConstraint(
+                name="reporting_plan_frozen",
+                condition=~Q(state=PlanState.ACCEPTED) | Q(snapshot__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["half_year", "state"], name="reporting_plan_half_year")]
+
+    def __str__(self) -> str:
+        return f"{self.half_year} {self.body_id}"
+
+
+class PlanRow(Versioned):
+    """One row of the body's file: its cells as written, what was understood, what is doubtful, its event.
+
+    Rows that are not events (month headings, totals, notes) are kept too, with the reason in ``skipped``.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="rows")
+    event = models.ForeignKey("events.Event", on_delete=models.PROTECT, null=True, related_name="+")
+    position = models.PositiveIntegerField()
+    sheet = models.CharField(max_length=120, blank=True)
+    row = models.PositiveIntegerField(default=0)
+    cells = models.JSONField(default=dict)
+    understood = models.JSONField(default=dict)
+    problems = models.JSONField(default=list)
+    skipped = models.CharField(max_length=60, blank=True)
+    state = models.CharField(max_length=10, choices=RowState.choices, default=RowState.READ)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("position", "id")
+        indexes = [models.Index(fields=["plan", "position"], name="reporting_row_order")]
+
+    def __str__(self) -> str:
+        return f"{self.sheet} {self.row}"
+
+
+class ConsolidatedPlan(models.Model):
+    """The Ministry's plan of a half-year: the accepted plans of all bodies, frozen under a number."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    half_year = models.CharField(max_length=6)
+    number = models.PositiveIntegerField()
+    body = models.ForeignKey("directory.Body", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+    made_by = models.CharField(max_length=200)
+    rows = models.JSONField()
+    bodies = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["half_year", "number"], name="reporting_consolidated_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.half_year} № {self.number}"
+
+
+class ActivityReport(Versioned):
+    """A body's information on its activity of the past period (norm 7.3): fixed periods, an empty one lawful.
+
+    ``half_year`` is the one in whose last month it falls due; ``figures`` are counted from the register when
+    it is submitted; ``summary`` is the body's own text.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    body = models.ForeignKey("directory.Body", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("directory.Unit", on_delete=models.PROTECT, related_name="+", null=True)
+    half_year = models.CharField(max_length=6)
+    period_from = models.DateField()
+    period_until = models.DateField()
+    state = models.CharField(max_length=10, choices=ReportState.choices, default=ReportState.DRAFT)
+    number = models.CharField(max_length=40, blank=True)
+    summary = models.TextField(blank=True)
+    economic_summary = models.TextField(blank=True)
+    figures = models.JSONField(default=dict)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.CharField(max_length=200, blank=True)
+    remark = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["body", "half_year"], name="reporting_report_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.half_year} {self.body_id}"
+
+
+class PositionCircular(models.Model):
+    """The Ministry's information on the official position, sent to the central bodies (norm 6.8)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    body = models.ForeignKey("directory.Body", on_delete=models.PROTECT, related_name="+")
+    half_year = models.CharField(max_length=6)
+    number = models.CharField(max_length=40)
+    title = models.CharField(max_length=500)
+    text_kk = models.TextField(blank=True)
+    text_ru = models.TextField(blank=True)
+    sent_at = models.DateTimeField(default=clock.now)
+    sent_by = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="reporting_circular_says_something", condition=~Q(text_kk="", text_ru="")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.half_year} {self.number}"

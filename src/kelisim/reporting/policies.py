@@ -1,0 +1,30 @@
+"""Who reads plans, reports and circulars: the body; once sent, the Ministry (norm 3); recipients of 6.8."""
+
+from django.db.models import Q
+
+from kelisim.access.api import RecordKind, granted_sql, scope_sql, scopes_of
+from kelisim.foundation.actors import Actor
+from kelisim.foundation.rowsecurity import BODY, SYSTEM
+from kelisim.reporting.constants import PlanState
+
+_SENT = f"state <> '{PlanState.DRAFT.value}'"
+_COORDINATES = scope_sql(RecordKind.PLANS, shared=_SENT)
+_COORDINATOR = scope_sql(RecordKind.PLANS, shared="true")
+
+READ = f"{SYSTEM} OR body_id = {BODY} OR {_COORDINATES}"
+ADD = f"{SYSTEM} OR body_id = {BODY}"
+CHANGE = READ
+"""The Ministry changes what was sent to it when it returns or accepts; acts say what exactly."""
+
+READ_ROW = "EXISTS (SELECT 1 FROM reporting_plan p WHERE p.id = plan_id)"
+ADD_ROW = f"{SYSTEM} OR EXISTS (SELECT 1 FROM reporting_plan p WHERE p.id = plan_id AND p.body_id = {BODY})"
+
+READ_CONSOLIDATED = f"{SYSTEM} OR body_id = {BODY} OR {_COORDINATOR}"
+READ_CIRCULAR = f"{SYSTEM} OR body_id = {BODY} OR {granted_sql(RecordKind.PLANS)}"
+
+
+def visible_to(actor: Actor) -> Q:
+    """Give the condition on plans and reports that the actor may read; the same data as row security."""
+    shared = scopes_of(actor, RecordKind.PLANS).shared()
+    mine = Q(body_id=actor.body_id)
+    return mine if shared is None else mine | (shared & ~Q(state=PlanState.DRAFT))

@@ -1,0 +1,30 @@
+"""Addresses of reporting."""
+
+from django.urls import path
+
+from kelisim.reporting.web import consolidated, half_yearly, ministry, plans, rows
+
+urlpatterns = [
+    path("", plans.plans, name="plans"),
+    path("new/<str:half_year>/", plans.new_plan, name="plan_new"),
+    path("empty/<str:half_year>/", plans.empty_plan, name="plan_empty"),
+    path("<uuid:plan_id>/", plans.plan, name="plan"),
+    path("<uuid:plan_id>/submit/", plans.submit, name="plan_submit"),
+    path("<uuid:plan_id>/paper/", plans.paper, name="plan_paper"),
+    path("<uuid:plan_id>/add/", rows.add, name="plan_add"),
+    path("rows/<uuid:row_id>/", rows.mend, name="row_mend"),
+    path("rows/<uuid:row_id>/confirm/", rows.confirm, name="row_confirm"),
+    path("rows/<uuid:row_id>/drop/", rows.drop, name="row_drop"),
+    path("board/", ministry.board, name="plans_board"),
+    path("<uuid:plan_id>/accept/", ministry.accept, name="plan_accept"),
+    path("<uuid:plan_id>/return/", ministry.send_back, name="plan_return"),
+    path("consolidated/", consolidated.consolidated, name="consolidated"),
+    path("consolidated/make/", consolidated.make, name="consolidated_make"),
+    path(
+        "consolidated/<uuid:consolidated_id>/<str:language>.<str:form>",
+        consolidated.download,
+        name="consolidated_download",
+    ),
+    path("report/<str:half_year>/", half_yearly.report, name="report_new"),
+    path("position/<str:half_year>/", half_yearly.circular, name="circular_new"),
+]

@@ -1,0 +1,94 @@
+"""Loads the demonstration: reference data, people, a year of plans made of publicly reported events."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+
+from kelisim.access.api import Dimension, GranteeKind, RecordKind, grant_scope
+from kelisim.accounts.api import Assignment, User
+from kelisim.directory.api import Body, Mission, ministry, receiving_states, responsible_unit
+from kelisim.foundation import clock
+from kelisim.foundation.actors import Actor, system_actor
+from kelisim.foundation.acts import By
+from kelisim.foundation.database import actor_transaction
+from kelisim.foundation.refusals import Refusal
+from kelisim.site.demonstration.cast import CAST, PASSWORD, Person
+from kelisim.site.demonstration.story import tell
+from kelisim.site.reference import load_everything
+
+__all__ = ["load", "people"]
+
+
+def load() -> dict[str, Any]:
+    """Load what is missing; a second call changes nothing. Refuses outside the demonstration's settings."""
+    if not settings.DEMONSTRATION:
+        raise Refusal("Demonstration data is loaded under the demonstration's settings only.", code="not_demo")
+    if User.objects.filter(demonstration=True).exists():
+        return {"loaded": False}
+    load_everything()
+    actor = system_actor("demonstration")
+    with actor_transaction(actor):
+        give_scopes(actor)
+        for person in CAST:
+            _enrol(person)
+    told = tell()
+    return {"loaded": True, **told}
+
+
+def people() -> list[dict[str, str]]:
+    """Give who can sign in, with the password that all of them share."""
+    return [
+        {"email": one.email, "name": one.name_ru, "post": one.post_ru, "where": one.body or one.mission_city,
+         "password": PASSWORD}
+        for one in CAST
+    ]  # fmt: skip
+
+
+def give_scopes(actor: Actor) -> None:
+    """Give the Ministry's unit and the missions what norm 3 lets them read."""
+    unit = responsible_unit(ministry(), clock.today())
+    for kind in (RecordKind.EVENTS, RecordKind.PLANS, RecordKind.DUTIES):
+        grant_scope(
+            By(actor, f"scope/{unit.pk}/{kind}"),
+            grantee_kind=GranteeKind.UNIT,
+            grantee_id=unit.pk,
+            grantee_name=ministry().name_ru,
+            kind=kind.value,
+            norm="3",
+        )
+    for mission in Mission.objects.all():
+        for country in receiving_states(mission, clock.today()):
+            grant_scope(
+                By(actor, f"scope/{mission.pk}/{country}"),
+                grantee_kind=GranteeKind.MISSION,
+                grantee_id=mission.pk,
+                grantee_name=mission.name_ru,
+                kind=RecordKind.EVENTS.value,
+                norm="3",
+                dimension=Dimension.PLACE_COUNTRY,
+                value=country,
+            )
+
+
+def _enrol(person: Person) -> None:
+    user = User.objects.create(
+        email=person.email,
+        name_ru=person.name_ru,
+        name_kk=person.name_kk,
+        name_en=person.name_en,
+        language=person.language,
+        password=make_password(PASSWORD),
+        demonstration=True,
+    )
+    body = Body.objects.get(code=person.body) if person.body else None
+    mission = Mission.objects.get(city_en=person.mission_city) if person.mission_city else None
+    reads_no_records = {"auditor", "administrator"} & set(person.roles)
+    unit = responsible_unit(body, clock.today()) if body and not reads_no_records else None
+    for role in person.roles:
+        Assignment.objects.create(
+            user=user, role=role, body=body, unit=unit, mission=mission,
+            post_ru=person.post_ru, post_kk=person.post_kk, post_en=person.post_en,
+            valid_from=date(2025, 1, 1),
+        )  # fmt: skip

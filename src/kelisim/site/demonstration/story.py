@@ -1,0 +1,139 @@
+"""What has happened before the demonstration begins: plans of two half-years, some late, some silent.
+
+Events are real and publicly reported (``events.csv``, each with source and confidence); which body sent its
+plan when is invented.
+"""
+
+import csv
+from collections import defaultdict
+from datetime import UTC, date, datetime, timedelta
+from importlib import resources
+from typing import Any
+
+from kelisim.decree.api import HalfYear
+from kelisim.directory.api import Body, ministry, responsible_unit
+from kelisim.duties.api import open_half_year
+from kelisim.events.api import Event, Status, hold_event
+from kelisim.foundation import clock
+from kelisim.foundation.actors import NOBODY, Actor, system_actor
+from kelisim.foundation.acts import By
+from kelisim.foundation.database import actor_transaction
+from kelisim.reporting.api import accept_plan, consolidate, declare_empty_plan, import_plan, submit_plan
+
+__all__ = ["tell"]
+
+LATE = {"MOE": 9, "MCI": 3}
+SILENT = {"MOD", "KURULTAI", "KZ-27"}
+HALF_YEARS = ("2025H1", "2025H2", "2026H1", "2026H2")
+COUNTRY_PARTNERS = 2
+NAMES = {"WB": "WBG", "OPEC": "OPEC+"}
+
+
+def tell() -> dict[str, Any]:
+    """Act the story out through the product's own acts, each at its time; give what came of it."""
+    rows = _events()
+    counted: dict[str, Any] = {"plans": 0, "events": 0}
+    for half_year in map(HalfYear.parse, HALF_YEARS):
+        _open_duties(half_year.previous)
+        for code, planned in sorted(rows[str(half_year)].items()):
+            counted["events"] += _plan(code, half_year, planned)
+            counted["plans"] += 1
+        _empty_plans(half_year)
+        _consolidate(half_year)
+    _open_duties(HalfYear.containing(clock.today()))
+    _hold_past()
+    return counted
+
+
+def _events() -> dict[str, dict[str, list[dict[str, str]]]]:
+    found: dict[str, dict[str, list[dict[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    table = resources.files("kelisim.site.demonstration").joinpath("events.csv")
+    owing = set(Body.objects.filter(owes_7=True).values_list("code", flat=True))
+    with table.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["body"] in owing:
+                half_year = str(HalfYear.containing(date.fromisoformat(row["start"])))
+                found[half_year][row["body"]].append(row)
+    return found
+
+
+def _open_duties(half_year: HalfYear) -> None:
+    actor = system_actor("demonstration")
+    with clock.at(_noon(half_year.first_day + timedelta(days=1))), actor_transaction(actor):
+        open_half_year(By(actor, f"open/{half_year}"), half_year=str(half_year))
+
+
+def _plan(code: str, half_year: HalfYear, rows: list[dict[str, str]]) -> int:
+    actor = _acting_for(code)
+    due = half_year.previous.due_day
+    sent = due + timedelta(days=LATE.get(code, -(2 + sum(map(ord, code)) % 9)))
+    reading = {"rows": [_as_read(row, number) for number, row in enumerate(rows, 6)], "skipped": []}
+    with clock.at(_noon(sent)), actor_transaction(actor):
+        key = f"demonstration/{code}/{half_year}"
+        imported = import_plan(By(actor, f"{key}/import"), half_year=str(half_year), reading=reading)
+        if code in SILENT and half_year == HalfYear.parse(HALF_YEARS[-1]):
+            return 0
+        submit_plan(By(actor, f"{key}/submit"), plan_id=imported.record_id)
+    with clock.at(_noon(sent + timedelta(days=4))), actor_transaction(_acting_for("MFA")) as reviewer:
+        accept_plan(By(reviewer, f"{key}/accept"), plan_id=imported.record_id)
+    return len(rows)
+
+
+def _empty_plans(half_year: HalfYear) -> None:
+    """Two courts with nothing planned send an empty plan: lawful, and sent as such."""
+    for code in ("SJC", "CC"):
+        actor = _acting_for(code)
+        with clock.at(_noon(half_year.previous.due_day - timedelta(days=6))), actor_transaction(actor):
+            key = f"demonstration/{code}/{half_year}"
+            made = declare_empty_plan(By(actor, f"{key}/empty"), half_year=str(half_year))
+            submit_plan(By(actor, f"{key}/submit"), plan_id=made.record_id)
+
+
+def _consolidate(half_year: HalfYear) -> None:
+    with clock.at(_noon(half_year.first_day + timedelta(days=8))), actor_transaction(_acting_for("MFA")) as actor:
+        consolidate(By(actor, f"demonstration/{half_year}/consolidate"), half_year=str(half_year))
+
+
+def _hold_past() -> None:
+    """Hold what the sources report as held; what was only announced stays planned."""
+    actor = system_actor("demonstration")
+    today = clock.today()
+    with actor_transaction(actor):
+        past = Event.objects.filter(status=Status.PLANNED, ends_on__lt=today - timedelta(days=12))
+        for event_id, ends_on in list(past.values_list("id", "ends_on")):
+            with clock.at(_noon(ends_on + timedelta(days=1))):
+                hold_event(By(actor, f"demonstration/held/{event_id}"), event_id=event_id, completed_on=ends_on)
+
+
+def _as_read(row: dict[str, str], number: int) -> dict[str, Any]:
+    partners = [NAMES.get(one, one) for one in row["partner"].split(";") if one]
+    abroad = row["country"] != "KZ"
+    return {
+        "sheet": "План", "row": number, "title": row["title_ru"],
+        "starts_on": row["start"], "ends_on": row["end"], "certainty": "exact",
+        "window": [row["start"], row["end"]],
+        "partner_countries": [one for one in partners if len(one) == COUNTRY_PARTNERS and one != "EU"
+                              and one != "UN"],
+        "organisations": [one for one in partners if len(one) != COUNTRY_PARTNERS or one in {"EU", "UN"}],
+        "place_country": row["country"], "city": row["city"], "online": row["format"] == "online",
+        "kind": "trip_abroad" if abroad and row["kind"] == "trip_abroad" else row["kind"],
+        "level": row["level"], "head": row["head_position"],
+        "foreign_economic": row["foreign_economic"] == "yes", "problems": [],
+        "note": f"{row['source']} ({row['confidence']})",
+    }  # fmt: skip
+
+
+def _acting_for(code: str) -> Actor:
+    body = ministry() if code == "MFA" else Body.objects.get(code=code)
+    unit = responsible_unit(body, clock.today())
+    return system_actor(
+        "demonstration",
+        body_id=body.pk,
+        unit_id=unit.pk if unit else NOBODY,
+        body_code=body.code,
+        body_name=body.name_ru,
+    )
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 7, tzinfo=UTC)
