@@ -1,0 +1,51 @@
+"""What a killed server or a killed keeper left behind is found and ended before the next start."""
+
+import signal
+from contextlib import suppress
+from pathlib import Path
+
+from kelisim.site.cluster import processes
+
+_CLEAN_STOP_SECONDS = 60.0
+_NOTICE_SECONDS = 5.0
+
+
+def written_pid(data: Path) -> int | None:
+    """Give the process number in the first line of ``postmaster.pid``, or None."""
+    try:
+        return abs(int((data / "postmaster.pid").read_text().splitlines()[0]))
+    except (OSError, ValueError, IndexError):
+        return None
+
+
+def is_ready(data: Path, pid: int) -> bool:
+    """Say whether ``postmaster.pid`` was written by process ``pid`` and says that it accepts connections.
+
+    The file of a killed server may name a process that is alive and foreign: only our child's number counts.
+    """
+    try:
+        lines = (data / "postmaster.pid").read_text().splitlines()
+    except OSError:
+        return False
+    return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
+
+
+def clear(data: Path) -> None:
+    """End every process that still works in a data folder, the orphaned server in order; drop its pid file.
+
+    Call it only while holding the keeper's lock. Two servers on one data folder would destroy it, and a pid
+    file whose number now belongs to a foreign process would forbid the next start.
+    """
+    orphan = written_pid(data)
+    if orphan in processes.inside(data):
+        processes.send([orphan], signal.SIGINT)
+        processes.wait_until(lambda: processes.started(orphan) is None, _CLEAN_STOP_SECONDS)
+    for number in (None, signal.SIGQUIT, signal.SIGKILL):
+        if number is not None:
+            processes.send(processes.inside(data), number)
+        if processes.wait_until(lambda: not processes.inside(data), _NOTICE_SECONDS, every=0.05):
+            break
+    else:
+        raise RuntimeError(f"processes {processes.inside(data)} work in {data} and do not end")
+    with suppress(FileNotFoundError):
+        (data / "postmaster.pid").unlink()

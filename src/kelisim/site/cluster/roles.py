@@ -1,0 +1,138 @@
+"""Three roles: the owner changes tables, the application reads and writes rows, the backup only reads.
+
+Row security binds the application, so it is no superuser, bypasses nothing, owns nothing and is a member of
+nothing. What it may do to a table is the default here; DELETE only where a migration grants it.
+"""
+
+from typing import Any
+
+from psycopg import Connection, Error, sql
+
+from kelisim.foundation.refusals import Refusal
+from kelisim.site.cluster.state import APP, BACKUP, OWNER
+
+EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent")
+_LOCK = 4_953_001
+_WANTED = {OWNER: False, APP: False, BACKUP: True}
+
+_IN_DATABASE = """
+ALTER DATABASE {database} OWNER TO {owner};
+REVOKE ALL ON DATABASE {database} FROM PUBLIC;
+GRANT CONNECT ON DATABASE {database} TO {app}, {backup};
+GRANT TEMPORARY ON DATABASE {database} TO {owner};
+ALTER ROLE {app} IN DATABASE {database} SET statement_timeout = '60s';
+ALTER ROLE {app} IN DATABASE {database} SET idle_in_transaction_session_timeout = '60s';
+ALTER ROLE {owner} IN DATABASE {database} SET lock_timeout = '10s';
+ALTER ROLE {backup} IN DATABASE {database} SET default_transaction_read_only = on;
+"""
+
+_AS_OWNER = """
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO {app}, {backup};
+ALTER DEFAULT PRIVILEGES FOR ROLE {owner} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO {app}, {backup};
+ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT SELECT, INSERT, UPDATE ON TABLES TO {app};
+ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {app};
+ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT SELECT ON TABLES TO {backup};
+ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT SELECT ON SEQUENCES TO {backup};
+"""
+
+_NAMES = {"owner": sql.Identifier(OWNER), "app": sql.Identifier(APP), "backup": sql.Identifier(BACKUP)}
+
+_UNSAFE = """
+SELECT r.rolsuper,
+       r.rolbypassrls,
+       session_user <> current_user,
+       EXISTS (SELECT 1 FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S'))
+           OR EXISTS (SELECT 1 FROM pg_database d WHERE d.datdba = r.oid)
+           OR EXISTS (SELECT 1 FROM pg_namespace n WHERE n.nspowner = r.oid AND n.nspname !~ '^pg_t'),
+       EXISTS (SELECT 1 FROM pg_auth_members m WHERE m.member = r.oid)
+FROM pg_roles r WHERE r.rolname = current_user
+"""
+_REASONS = (
+    "is a superuser",
+    "has BYPASSRLS",
+    "is another's guise (SET ROLE)",
+    "owns tables, a schema or a database",
+    "is a member of another role",
+)
+
+
+class UnsafeRole(Refusal):
+    """The application would connect as a role that row security does not bind."""
+
+    code = "unsafe_role"
+    status = 500
+
+
+def prepare(admin: Connection[Any], open_database: Any, database: str, passwords: dict[str, str]) -> None:
+    """Make the roles, the database and what each role may do in it; done again it changes nothing.
+
+    ``admin`` is an autocommit connection of a superuser; ``open_database(name)`` gives another one, inside
+    the database. ``passwords`` holds those to set; a role without one keeps its own.
+    """
+    try:
+        admin.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        try:
+            _roles(admin, passwords)
+            _database(admin, database)
+            with open_database(database) as inside:
+                _inside(inside, database)
+        finally:
+            admin.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+    except Error as problem:
+        raise Refusal(f"The database could not be prepared: {problem}", code="not_prepared") from problem
+
+
+def _roles(admin: Connection[Any], passwords: dict[str, str]) -> None:
+    """Make or mend the roles. Only what differs is said: a superuser's attributes need a superuser to name."""
+    found = {
+        name: (superuser, bypass, createdb or createrole or replication)
+        for name, superuser, bypass, createdb, createrole, replication in admin.execute(
+            "SELECT rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication FROM pg_roles"
+        )
+    }
+    for name, bypasses in _WANTED.items():
+        role = sql.Identifier(name)
+        if name not in found:
+            admin.execute(sql.SQL("CREATE ROLE {} LOGIN").format(role))
+        superuser, bypass, other = found.get(name, (False, False, False))
+        words = [sql.SQL("LOGIN")]
+        if superuser:
+            words.append(sql.SQL("NOSUPERUSER"))
+        if bypass != bypasses:
+            words.append(sql.SQL("BYPASSRLS" if bypasses else "NOBYPASSRLS"))
+        if other:
+            words.append(sql.SQL("NOCREATEDB NOCREATEROLE NOREPLICATION"))
+        if name in passwords:
+            words.append(sql.SQL("PASSWORD {}").format(sql.Literal(passwords[name])))
+        admin.execute(sql.SQL("ALTER ROLE {} ").format(role) + sql.SQL(" ").join(words))
+
+
+def _database(admin: Connection[Any], database: str) -> None:
+    name = sql.Identifier(database)
+    if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone() is None:
+        admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(name))
+    admin.execute(sql.SQL(_IN_DATABASE).format(database=name, **_NAMES))
+
+
+def _inside(inside: Connection[Any], database: str) -> None:
+    """Give rights in the database as its owner, so that the owner can give and take them later."""
+    inside.execute(sql.SQL("SET ROLE {}").format(_NAMES["owner"]))
+    inside.execute(sql.SQL(_AS_OWNER).format(database=sql.Identifier(database), **_NAMES))
+    for extension in EXTENSIONS:
+        inside.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
+
+
+def refuse_if_unsafe(connection: Any) -> None:
+    """Raise ``UnsafeRole`` when the role of a connection (psycopg's or Django's) could bypass row security."""
+    with connection.cursor() as cursor:
+        cursor.execute(_UNSAFE)
+        row = cursor.fetchone()
+    reasons = [reason for reason, is_so in zip(_REASONS, row, strict=True) if is_so]
+    if reasons:
+        raise UnsafeRole(
+            f"The application's database role {' and '.join(reasons)}, so row security would not bind it. "
+            "Connect as kelisim_app, made by `kelisim database prepare`.",
+            reasons=reasons,
+        )
