@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kelisim.foundation.refusals import Refusal
-from kelisim.site.cluster.state import ADMIN, APP, BACKUP, DATABASE, OWNER, State, is_held, state_root
+from kelisim.site.cluster.state import APP, BACKUP, DATABASE, OWNER, State, is_held, state_root
 
 Parts = dict[str, Any]
 """Django's words for a connection: NAME, USER, PASSWORD, HOST, PORT, OPTIONS."""
@@ -32,8 +32,7 @@ def is_embedded() -> bool:
 def addresses() -> Addresses:
     """Give how to reach the database in each role; refuse when no embedded database runs."""
     if not is_embedded():
-        given = {role: parts_of(os.environ.get(name, ""), name) for role, name in _VARIABLES.items()}
-        return Addresses(**given, embedded=False)
+        return Addresses(**role_addresses(), embedded=False)
     state = State(state_root())
     return Addresses(
         app=embedded_parts(state, APP),
@@ -41,6 +40,11 @@ def addresses() -> Addresses:
         backup=embedded_parts(state, BACKUP),
         embedded=True,
     )
+
+
+def role_addresses() -> dict[str, Parts]:
+    """Give the connection parts that the environment names, by ``app``, ``owner`` and ``backup``."""
+    return {role: parts_of(os.environ.get(name, ""), name) for role, name in _VARIABLES.items()}
 
 
 def embedded_parts(state: State, role: str, database: str = DATABASE) -> Parts:
@@ -51,9 +55,8 @@ def embedded_parts(state: State, role: str, database: str = DATABASE) -> Parts:
             f"No database runs in {state.root}. Start it with `kelisim database start`, or set DATABASE_URL.",
             code="no_database",
         )
-    name = "postgres" if role == ADMIN and database == DATABASE else database
     return {
-        "NAME": name,
+        "NAME": database,
         "USER": role,
         "PASSWORD": state.passwords()[role],
         "HOST": server.socket_folder,

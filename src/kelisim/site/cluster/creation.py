@@ -100,11 +100,10 @@ def configure(home: Path, account: Account, *, port: int | None, durable: bool) 
 
 
 def _socket_folder(home: Path, account: Account) -> str:
-    """Give a folder for the socket: in the home, or a short one when the path would not fit an address."""
+    """Give a folder for the socket: in the home, or a short one when an address has no room for it."""
     ours = home / "socket"
-    if len(os.fsencode(f"{ours}/.s.PGSQL.{65535}")) <= _LONGEST_SOCKET_PATH and not set("',") & set(
-        str(ours)
-    ):
+    fits = len(os.fsencode(f"{ours}/.s.PGSQL.65535")) <= _LONGEST_SOCKET_PATH
+    if fits and not set("',") & set(str(ours)):
         ours.mkdir(mode=0o700, exist_ok=True)
         account.own(ours)
         return str(ours)

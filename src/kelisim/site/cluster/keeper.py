@@ -1,8 +1,9 @@
-"""The keeper: a process of its own that starts the server, starts it again when it dies, stops it when unused.
+"""The keeper: a process that starts the server, again when it dies, and stops it when it is unused.
 
 It holds ``keeper.lock`` as long as it lives, so there is one per state folder. Who uses the database holds
-``users.lock`` together with others; when nobody does, and ``kelisim database start`` has not asked it to stay,
-the keeper stops the server and ends. Locks are the kernel's, so a killed user or keeper leaves none behind.
+``users.lock`` together with others. When nobody does, and ``kelisim database start`` has not asked it
+to stay, the keeper stops the server and ends. Locks are the kernel's: the killed leave
+none behind.
 """
 
 import argparse
@@ -22,10 +23,9 @@ from kelisim.site.cluster.state import ADMIN, Server, State, take
 
 _TICK_SECONDS = 0.25
 _READY_SECONDS = 600.0
-_STOP_SECONDS = 60.0
+_STOPPING = ((signal.SIGINT, 60.0), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 10.0))
 _LOG_LIMIT_BYTES = 20 * 1024 * 1024
-_QUICK_DEATHS_ALLOWED = 5
-_LIVED_SECONDS = 5.0
+_FAILURES_ALLOWED = 3
 _ENDINGS = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 
 
@@ -44,26 +44,28 @@ class Keeper:
     def keep(self) -> None:
         """Run until nobody needs the server or a signal asks to end; a server that dies is started again."""
         create(self.home, self.account, self.programs, self.state.passwords()[ADMIN])
-        quick_deaths = 0
+        self.state.note_server(None)
+        failures = 0
         try:
             while True:
-                begun = time.monotonic()
-                if self._start() and self._watch():
-                    return
-                print(
-                    f"the server ended ({self.child and self.child.returncode}); starting it again",
-                    flush=True,
-                )
-                quick_deaths = 0 if time.monotonic() - begun > _LIVED_SECONDS else quick_deaths + 1
-                if quick_deaths > _QUICK_DEATHS_ALLOWED and self.state.server() is None:
+                if self._start():
+                    failures = 0
+                    if self._watch():
+                        return
+                else:
+                    failures += 1
+                status = self.child.returncode if self.child else None
+                print(f"the server ended ({status}); starting it again", flush=True)
+                if failures > _FAILURES_ALLOWED and self.state.server() is None:
                     raise Refusal(f"The server does not start. Its last words:\n{self._last_words()}")
+                time.sleep(min(0.05 * failures**2, 2.0))
         finally:
             self._stop()
 
     def _start(self) -> bool:
         """Start the server; say whether it accepts connections."""
-        leftovers.clear(self.data)
         socket, port = configure(self.home, self.account, port=self.port, durable=self.durable)
+        leftovers.clear(self.data, Path(socket))
         log = self.home / "server.log"
         if log.exists() and log.stat().st_size > _LOG_LIMIT_BYTES:
             log.replace(self.home / "server.log.1")
@@ -116,11 +118,7 @@ class Keeper:
         """Stop the server in order: what is open is rolled back, all is written; by force after a minute."""
         child = self.child
         if child is not None and child.poll() is None:
-            for number, seconds in (
-                (signal.SIGINT, _STOP_SECONDS),
-                (signal.SIGQUIT, 10.0),
-                (signal.SIGKILL, 10.0),
-            ):
+            for number, seconds in _STOPPING:
                 processes.send([child.pid], number)
                 if processes.wait_until(lambda: child.poll() is not None, seconds):
                     break
@@ -135,9 +133,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--state", type=Path, required=True)
     parser.add_argument("--port", type=int)
-    parser.add_argument(
-        "--not-durable", action="store_true", help="for tests: a power loss may destroy the data"
-    )
+    parser.add_argument("--not-durable", action="store_true", help="for tests: data may be lost")
     given = parser.parse_args()
     signal.pthread_sigmask(signal.SIG_BLOCK, _ENDINGS)
     state = State(given.state)

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -52,12 +53,9 @@ class Lease:
         with self.admin() as admin:
             roles.prepare(admin, self.admin, database, passwords)
 
-    def admin(self, database: str = DATABASE) -> Connection[Any]:
-        """Open an autocommit connection of the cluster's superuser; without a name outside Kelisim's data."""
-        parts = {**embedded_parts(self.state, ADMIN), "NAME": database}
-        if database == DATABASE:
-            parts["NAME"] = "postgres"
-        return connect(**for_psycopg(parts), autocommit=True)
+    def admin(self, database: str = "postgres") -> Connection[Any]:
+        """Open an autocommit connection of the cluster's superuser; without a name, outside the data."""
+        return connect(**for_psycopg(embedded_parts(self.state, ADMIN, database)), autocommit=True)
 
     def close(self) -> None:
         """Give the lease back; the keeper stops the server when it was the last."""
@@ -66,18 +64,25 @@ class Lease:
             self._handle = -1
 
     def close_and_wait(self, seconds: float = 60.0) -> bool:
-        """Give the lease back; wait until the server has stopped, if nobody else uses it. Say whether it has."""
+        """Give the lease back; wait until the server has stopped, if it was the last. Say whether it has."""
         self.close()
-        probe = take(self.state.users_lock, fcntl.LOCK_EX)
-        alone = probe is not None and not self.state.stay.exists()
-        if probe is not None:
-            os.close(probe)
-        stopped = alone and processes.wait_until(
-            lambda: not is_held(self.state.keeper_lock), seconds, every=0.05
-        )
+        if self.state.stay.exists() or self._has_others():
+            return False
+        ended = processes.wait_until(lambda: not is_held(self.state.keeper_lock), seconds, every=0.05)
         if self._keeper is not None:
             self._keeper.poll()
-        return stopped
+        return ended
+
+    def _has_others(self) -> bool:
+        """Say whether other processes hold a lease; the keeper's own hold on the lock is none."""
+        probe = take(self.state.users_lock, fcntl.LOCK_SH)
+        if probe is None:
+            return False
+        os.close(probe)
+        probe = take(self.state.users_lock, fcntl.LOCK_EX)
+        if probe is not None:
+            os.close(probe)
+        return probe is None and not is_held(self.state.users_lock)
 
     def __enter__(self) -> Self:
         return self
@@ -131,8 +136,6 @@ class Lease:
 
 def stop(state: State, seconds: float = 90.0) -> Server | None:
     """Stop a running server although it is in use; give what ran, None when nothing did."""
-    import signal
-
     state.stay.unlink(missing_ok=True)
     server = state.server()
     if not is_held(state.keeper_lock):

@@ -30,11 +30,11 @@ def is_ready(data: Path, pid: int) -> bool:
     return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
 
 
-def clear(data: Path) -> None:
-    """End every process that still works in a data folder, the orphaned server in order; drop its pid file.
+def clear(data: Path, socket: Path) -> None:
+    """End every process that still works in a data folder, the orphaned server in order; drop its lock files.
 
-    Call it only while holding the keeper's lock. Two servers on one data folder would destroy it, and a pid
-    file whose number now belongs to a foreign process would forbid the next start.
+    Call it only while holding the keeper's lock. Two servers on one data folder would destroy it. A lock file
+    whose number now belongs to a foreign process, or to a zombie that nobody buries, would forbid the start.
     """
     orphan = written_pid(data)
     if orphan in processes.inside(data):
@@ -47,5 +47,6 @@ def clear(data: Path) -> None:
             break
     else:
         raise RuntimeError(f"processes {processes.inside(data)} work in {data} and do not end")
-    with suppress(FileNotFoundError):
-        (data / "postmaster.pid").unlink()
+    for lock in (data / "postmaster.pid", *socket.glob(".s.PGSQL.*")):
+        with suppress(FileNotFoundError):
+            lock.unlink()

@@ -1,4 +1,4 @@
-"""What Linux tells about processes: which live, since when, which work inside a folder; and how to end them."""
+"""What Linux tells about processes: which live, since when, which work in a folder; how to end them."""
 
 import ctypes
 import os

@@ -11,8 +11,15 @@ from psycopg import Connection, Error, sql
 from kelisim.foundation.refusals import Refusal
 from kelisim.site.cluster.state import APP, BACKUP, OWNER
 
+ROLES = (OWNER, APP, BACKUP)
 EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent")
 _LOCK = 4_953_001
+_FIRST_WITH_BUILTIN_LOCALE = 170_000
+_MAKE = "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+_MAKE_BUILTIN = (
+    "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' "
+    "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C.UTF-8'"
+)
 _WANTED = {OWNER: False, APP: False, BACKUP: True}
 
 _IN_DATABASE = """
@@ -43,7 +50,7 @@ _UNSAFE = """
 SELECT r.rolsuper,
        r.rolbypassrls,
        session_user <> current_user,
-       EXISTS (SELECT 1 FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S'))
+       EXISTS (SELECT 1 FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r','p','v','m','f','S'))
            OR EXISTS (SELECT 1 FROM pg_database d WHERE d.datdba = r.oid)
            OR EXISTS (SELECT 1 FROM pg_namespace n WHERE n.nspowner = r.oid AND n.nspname !~ '^pg_t'),
        EXISTS (SELECT 1 FROM pg_auth_members m WHERE m.member = r.oid)
@@ -85,7 +92,7 @@ def prepare(admin: Connection[Any], open_database: Any, database: str, passwords
 
 
 def _roles(admin: Connection[Any], passwords: dict[str, str]) -> None:
-    """Make or mend the roles. Only what differs is said: a superuser's attributes need a superuser to name."""
+    """Make or mend the roles. Only what differs is said: some attributes only a superuser may name."""
     found = {
         name: (superuser, bypass, createdb or createrole or replication)
         for name, superuser, bypass, createdb, createrole, replication in admin.execute(
@@ -97,7 +104,7 @@ def _roles(admin: Connection[Any], passwords: dict[str, str]) -> None:
         if name not in found:
             admin.execute(sql.SQL("CREATE ROLE {} LOGIN").format(role))
         superuser, bypass, other = found.get(name, (False, False, False))
-        words = [sql.SQL("LOGIN")]
+        words: list[sql.Composable] = [sql.SQL("LOGIN")]
         if superuser:
             words.append(sql.SQL("NOSUPERUSER"))
         if bypass != bypasses:
@@ -112,7 +119,8 @@ def _roles(admin: Connection[Any], passwords: dict[str, str]) -> None:
 def _database(admin: Connection[Any], database: str) -> None:
     name = sql.Identifier(database)
     if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone() is None:
-        admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(name))
+        builtin = admin.info.server_version >= _FIRST_WITH_BUILTIN_LOCALE
+        admin.execute(sql.SQL(_MAKE_BUILTIN if builtin else _MAKE).format(name))
     admin.execute(sql.SQL(_IN_DATABASE).format(database=name, **_NAMES))
 
 
@@ -125,7 +133,7 @@ def _inside(inside: Connection[Any], database: str) -> None:
 
 
 def refuse_if_unsafe(connection: Any) -> None:
-    """Raise ``UnsafeRole`` when the role of a connection (psycopg's or Django's) could bypass row security."""
+    """Raise ``UnsafeRole`` when a connection (psycopg's or Django's) could bypass row security."""
     with connection.cursor() as cursor:
         cursor.execute(_UNSAFE)
         row = cursor.fetchone()

@@ -96,7 +96,7 @@ class State:
             if parent.stat().st_uid == 0 and account.reaches(parent):
                 return parent / name
         raise Refusal(
-            f"The server's user cannot reach {self.folder}. Set KELISIM_STATE to a folder that is open to it.",
+            f"The server's user cannot reach {self.folder}. Set KELISIM_STATE to a folder open to it.",
             code="state_not_reachable",
         )
 
@@ -113,7 +113,8 @@ class State:
             kept: dict[str, str] = json.loads(self._passwords.read_text())
         except PermissionError as problem:
             raise Refusal(
-                f"The database of {self.root} belongs to another user. Set KELISIM_STATE to a folder of your own.",
+                f"The database of {self.root} belongs to another user. "
+                "Set KELISIM_STATE to a folder of your own.",
                 code="state_of_another",
             ) from problem
         return kept

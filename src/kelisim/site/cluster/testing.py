@@ -65,9 +65,8 @@ def _end(lease: Lease, database: str) -> None:
 
 def _drop_abandoned(admin: Connection[Any]) -> None:
     """Drop the databases of runs that were killed."""
-    for (name,) in admin.execute(
-        "SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{_PREFIX}_%"]
-    ).fetchall():
+    found = admin.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{_PREFIX}_%"])
+    for (name,) in found.fetchall():
         pid, since = name.removeprefix(f"{_PREFIX}_").split("_")[:2]
         if processes.started(int(pid)) != int(since):
             _drop(admin, name)
