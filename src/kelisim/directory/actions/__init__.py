@@ -1,0 +1,1 @@
+"""Acts of the directory: each is journaled, and what it changes the reference never changes back."""

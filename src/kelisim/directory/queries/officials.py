@@ -1,0 +1,51 @@
+"""Reads of officials. A name that was not resolved to an official is never taken for anybody."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from kelisim.directory.models import Body, Official, in_force
+from kelisim.directory.models.dated import names
+from kelisim.directory.naming import search_key
+
+__all__ = ["UnresolvedName", "officials_on", "resolve_official", "same_official"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnresolvedName:
+    """A person as somebody wrote it, not resolved to an official. It equals nothing but itself."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def officials_on(day: date, body: Body | None = None) -> QuerySet[Official]:
+    """Give the officials in office on a day (Astana), of one body or of all, by rank of post."""
+    found = Official.objects.filter(in_force(day)).select_related("person", "post", "body", "unit")
+    if body is not None:
+        found = found.filter(body=body)
+    return found.order_by("body__code", "post__rank", "person__name_ru")
+
+
+def resolve_official(text: str, day: date, body: Body | None = None) -> Official | UnresolvedName:
+    """Give the one official in office on a day who bears this name in some language; else the text, unresolved.
+
+    Two officials of one name, or one person in two posts, resolve to nobody: nothing is guessed.
+    """
+    wanted = search_key(text)
+    fitting = [
+        one
+        for one in officials_on(day, body)
+        if wanted and wanted in {search_key(name) for name in names(one.person).values()}
+    ]
+    return fitting[0] if len(fitting) == 1 else UnresolvedName(text)
+
+
+def same_official(one: Official | UnresolvedName, other: Official | UnresolvedName) -> bool:
+    """Say whether two are the same official (norm 9). A name that was not resolved never collides."""
+    if isinstance(one, UnresolvedName) or isinstance(other, UnresolvedName):
+        return False
+    return one.pk == other.pk
