@@ -13,7 +13,9 @@ from kelisim.foundation.rowsecurity import BODY, GRANTEES, SYSTEM
 
 __all__ = ["Scopes", "granted_sql", "owner_sql", "scope_sql", "scopes_of"]
 
-_IN_FORCE = "valid_from <= now() AND (valid_until IS NULL OR valid_until > now())"
+_IN_FORCE = (
+    "valid_from <= statement_timestamp() AND (valid_until IS NULL OR valid_until > statement_timestamp())"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from kelisim.access.constants import Dimension
 from kelisim.access.models import RecordGrant, ScopeGrant
 from kelisim.foundation import clock
 
-__all__ = ["Reader", "readers_by_grant"]
+__all__ = ["Reader", "readers_by_grant", "scope_keys"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +39,8 @@ def readers_by_grant(
         Reader(one.grantee_name, one.grantee_kind, one.norm, one.valid_from, one.valid_until)
         for one in grants
     ]
+
+
+def scope_keys() -> list[tuple[UUID, str, str]]:
+    """Give the scope grants in force as grantee, kind of record and value."""
+    return list(ScopeGrant.objects.filter(valid_until=None).values_list("grantee_id", "kind", "value"))

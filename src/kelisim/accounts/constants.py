@@ -44,3 +44,6 @@ POWERS: dict[str, frozenset[str]] = {
     Role.ADMINISTRATOR: frozenset({"administrator"}),
 }
 """The words that row security knows, by role."""
+
+WITHOUT_RECORDS = frozenset({Role.AUDITOR.value, Role.ADMINISTRATOR.value})
+"""Who holds only these roles acts for no body towards row security: such a person reads no records."""

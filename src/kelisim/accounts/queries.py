@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from kelisim.accounts.constants import PERMISSIONS, POWERS
+from kelisim.accounts.constants import PERMISSIONS, POWERS, WITHOUT_RECORDS
 from kelisim.accounts.models import Assignment, User
 from kelisim.foundation.actors import NOBODY, Actor
 
@@ -34,15 +34,16 @@ def actor_of(user: User, day: date, language: str = "ru") -> Actor:
     same = [one for one in held if (one.body_id, one.mission_id) == (first.body_id, first.mission_id)]
     institution = first.body or first.mission
     assert institution is not None
+    roles = frozenset(one.role for one in same)
     return Actor(
         id=user.id,
         name=name,
-        body_id=institution.pk,
+        body_id=NOBODY if roles <= WITHOUT_RECORDS else institution.pk,
         body_code=first.body.code if first.body else "",
         body_name=_in(institution, "name", language),
         unit_id=next((one.unit_id for one in same if one.unit_id), NOBODY),
         post=_in(first, "post", language),
-        roles=frozenset(one.role for one in same),
+        roles=roles,
         permissions=frozenset().union(*(PERMISSIONS[one.role] for one in same)),
         powers=frozenset().union(*(POWERS.get(one.role, frozenset()) for one in same)),
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from kelisim.access.api import GranteeKind, Marking, RecordKind, write_record_grant
 from kelisim.directory.api import body_by_code
 from kelisim.events.constants import Certainty, PartnerKind, Status
 from kelisim.events.facts import EventFacts
@@ -47,6 +48,8 @@ def record_event(act: Act, *, facts: EventFacts, status: str = Status.IDEA) -> O
     if status not in {Status.IDEA, Status.PLANNED, Status.AGREED}:
         raise Refusal(_("A new event is an idea, planned or agreed."), code="status")
     event = write_events(act, [facts], body_id=act.actor.body_id, unit_id=act.actor.unit_id, status=status)[0]
+    if event.marking == Marking.PERSONS:
+        _let_creator_read(act, event)
     act.record(event)
     return Outcome(event.id)
 
@@ -197,6 +200,19 @@ class _Parts:
         EventPartner.objects.bulk_create(self.partners, batch_size=1000)
         EventBody.objects.bulk_create(self.bodies, batch_size=1000)
         EventSubject.objects.bulk_create(self.subjects, batch_size=1000)
+
+
+def _let_creator_read(act: Act, event: Event) -> None:
+    write_record_grant(
+        act,
+        kind=RecordKind.EVENTS,
+        record_id=event.id,
+        body_id=event.body_id,
+        grantee_kind=GranteeKind.PERSON,
+        grantee_id=act.actor.id,
+        grantee_name=act.actor.name,
+        norm="2.2",
+    )
 
 
 def _replace_parts(event: Event, facts: EventFacts) -> None:

@@ -23,7 +23,7 @@ __all__ = [
 ACTOR = "(SELECT kelisim_actor())"
 BODY = "(SELECT kelisim_body())"
 UNIT = "(SELECT kelisim_unit())"
-GRANTEES = "(SELECT kelisim_grantees())"
+GRANTEES = "(SELECT kelisim_grantees())::uuid[]"
 
 
 def has_power(power: str) -> str:
@@ -107,9 +107,16 @@ def append_only(table: str) -> migrations.RunSQL:
                 "FOR EACH ROW EXECUTE FUNCTION kelisim_refuse_change()",
                 f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} "
                 "FOR EACH STATEMENT EXECUTE FUNCTION kelisim_refuse_change()",
+                f"REVOKE UPDATE ON {table} FROM kelisim_app",
             ]
         ),
-        _joined([f"DROP TRIGGER {table}_rows ON {table}", f"DROP TRIGGER {table}_whole ON {table}"]),
+        _joined(
+            [
+                f"DROP TRIGGER {table}_rows ON {table}",
+                f"DROP TRIGGER {table}_whole ON {table}",
+                f"GRANT UPDATE ON {table} TO kelisim_app",
+            ]
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from kelisim.duties.constants import OWED, SOON_WORKING_DAYS, State
 from kelisim.duties.models import Duty
 from kelisim.foundation import clock
 from kelisim.foundation.actors import Actor
-from kelisim.look.api import format_half_year, format_range
+from kelisim.look.api import date_range, half_year as half_year_words
 
 __all__ = ["DutyRow", "row_of", "week_ends"]
 
@@ -61,15 +61,15 @@ def row_of(actor: Actor, duty: Duty, calendar: Calendar) -> DutyRow:
 def _title(duty: Duty, half_year: HalfYear, language: str) -> str:
     if duty.norm == "7.2":
         return _("Plan of international events, %(half_year)s") % {
-            "half_year": format_half_year(str(half_year.next), language)
+            "half_year": half_year_words(str(half_year.next), language)
         }
     if duty.norm == "7.3":
         first, last = reporting_period(half_year)
         return _("Information on international activity, %(period)s") % {
-            "period": format_range(first, last, language)
+            "period": date_range(first, last, language)
         }
     return _("Official position of the Republic of Kazakhstan, %(half_year)s") % {
-        "half_year": format_half_year(str(half_year), language)
+        "half_year": half_year_words(str(half_year), language)
     }
 
 
@@ -84,7 +84,7 @@ def _why(duty: Duty, calendar: Calendar) -> str:
     if working == duty.due_on:
         return _("Not later than the 20th of the half-year's last month")
     return _("The 20th is a day of rest; the last working day before it is %(day)s") % {
-        "day": format_range(working, working, get_language() or "ru")
+        "day": date_range(working, working, get_language() or "ru")
     }
 
 

@@ -9,12 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kelisim.decree.api import HalfYear
-from kelisim.directory.api import Body, country_choices
+from kelisim.directory.api import Body
 from kelisim.events.constants import Kind, Level, Place, Status
 from kelisim.events.queries import RegisterFilter
+from kelisim.events.web.choices import body_choices, country_choices
 from kelisim.foundation import clock
 from kelisim.foundation.actors import Actor
-from kelisim.look.api import format_half_year
+from kelisim.look.api import half_year as half_year_words
 
 ANY = [("", _("Any"))]
 
@@ -34,9 +35,9 @@ class RegisterForm(forms.Form):
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         language = get_language() or "ru"
-        self.bodies = {one.code: one for one in Body.objects.order_by("code")}
+        self.bodies = {one.code: one for one in Body.objects.all()}
         self._choices("half_year", [("", _("All")), *_half_years(language)])
-        self._choices("body", [*ANY, *((code, str(one)) for code, one in self.bodies.items())])
+        self._choices("body", ANY + body_choices(language, self.bodies.values()))
         self._choices("country", ANY + country_choices(language))
         self.is_valid()
 
@@ -75,6 +76,6 @@ def _half_years(language: str) -> list[tuple[str, str]]:
     near = [present.next, present]
     for _step in range(5):
         near.append(near[-1].previous)
-    return [(str(one), format_half_year(str(one), language)) for one in near]
+    return [(str(one), half_year_words(str(one), language)) for one in near]
 
 

@@ -7,10 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kelisim.access.api import Marking
-from kelisim.directory.api import Body, country_choices, organisation_choices
 from kelisim.events.constants import Certainty, Format, Kind, Level, Place, Sphere, Status
 from kelisim.events.facts import EventFacts
 from kelisim.events.models import Event
+from kelisim.events.web.choices import body_choices, country_choices, organisation_choices
 
 EMPTY = [("", "—")]
 WRITABLE_STATUS = [(one.value, one.label) for one in (Status.IDEA, Status.PLANNED, Status.AGREED)]
@@ -78,7 +78,7 @@ class EventForm(forms.Form):
         self._choices("country", EMPTY + countries)
         self._choices("countries", [one for one in countries if one[0] != "KZ"])
         self._choices("organisations", organisation_choices(language))
-        self._choices("co_organisers", [(one.code, str(one)) for one in Body.objects.order_by("code")])
+        self._choices("co_organisers", body_choices(language))
 
     def _choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]

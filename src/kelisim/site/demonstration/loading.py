@@ -6,12 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
-from kelisim.access.api import Dimension, GranteeKind, RecordKind, grant_scope
 from kelisim.accounts.api import Assignment, User
-from kelisim.directory.api import Body, Mission, ministry, receiving_states, responsible_unit
+from kelisim.directory.api import Body, Mission, responsible_unit
 from kelisim.foundation import clock
-from kelisim.foundation.actors import Actor, system_actor
-from kelisim.foundation.acts import By
+from kelisim.foundation.actors import system_actor
 from kelisim.foundation.database import actor_transaction
 from kelisim.foundation.refusals import Refusal
 from kelisim.site.demonstration.cast import CAST, PASSWORD, Person
@@ -30,7 +28,6 @@ def load() -> dict[str, Any]:
     load_everything()
     actor = system_actor("demonstration")
     with actor_transaction(actor):
-        give_scopes(actor)
         for person in CAST:
             _enrol(person)
     told = tell()
@@ -46,32 +43,6 @@ def people() -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def give_scopes(actor: Actor) -> None:
-    """Give the Ministry's unit and the missions what norm 3 lets them read."""
-    unit = responsible_unit(ministry(), clock.today())
-    for kind in (RecordKind.EVENTS, RecordKind.PLANS, RecordKind.DUTIES):
-        grant_scope(
-            By(actor, f"scope/{unit.pk}/{kind}"),
-            grantee_kind=GranteeKind.UNIT,
-            grantee_id=unit.pk,
-            grantee_name=ministry().name_ru,
-            kind=kind.value,
-            norm="3",
-        )
-    for mission in Mission.objects.all():
-        for country in receiving_states(mission, clock.today()):
-            grant_scope(
-                By(actor, f"scope/{mission.pk}/{country}"),
-                grantee_kind=GranteeKind.MISSION,
-                grantee_id=mission.pk,
-                grantee_name=mission.name_ru,
-                kind=RecordKind.EVENTS.value,
-                norm="3",
-                dimension=Dimension.PLACE_COUNTRY,
-                value=country,
-            )
-
-
 def _enrol(person: Person) -> None:
     user = User.objects.create(
         email=person.email,
@@ -83,7 +54,7 @@ def _enrol(person: Person) -> None:
         demonstration=True,
     )
     body = Body.objects.get(code=person.body) if person.body else None
-    mission = Mission.objects.get(city_en=person.mission_city) if person.mission_city else None
+    mission = Mission.objects.get(city__name_en=person.mission_city, kind="embassy") if person.mission_city else None
     reads_no_records = {"auditor", "administrator"} & set(person.roles)
     unit = responsible_unit(body, clock.today()) if body and not reads_no_records else None
     for role in person.roles:

@@ -13,12 +13,19 @@ from typing import Any
 from kelisim.decree.api import HalfYear
 from kelisim.directory.api import Body, ministry, responsible_unit
 from kelisim.duties.api import open_half_year
-from kelisim.events.api import Event, Status, hold_event
+from kelisim.events.api import Event, Status, hold_event, record_event
 from kelisim.foundation import clock
 from kelisim.foundation.actors import NOBODY, Actor, system_actor
 from kelisim.foundation.acts import By
 from kelisim.foundation.database import actor_transaction
-from kelisim.reporting.api import accept_plan, consolidate, declare_empty_plan, import_plan, submit_plan
+from kelisim.reporting.api import (
+    accept_plan,
+    consolidate,
+    declare_empty_plan,
+    facts_of_row,
+    import_plan,
+    submit_plan,
+)
 
 __all__ = ["tell"]
 
@@ -41,6 +48,7 @@ def tell() -> dict[str, Any]:
         _empty_plans(half_year)
         _consolidate(half_year)
     _open_duties(HalfYear.containing(clock.today()))
+    counted["events"] += _events_of_others()
     _hold_past()
     return counted
 
@@ -55,6 +63,27 @@ def _events() -> dict[str, dict[str, list[dict[str, str]]]]:
                 half_year = str(HalfYear.containing(date.fromisoformat(row["start"])))
                 found[half_year][row["body"]].append(row)
     return found
+
+
+def _events_of_others() -> int:
+    """Record the events of bodies that submit no plan: they enter the register all the same (norm 2.2)."""
+    table = resources.files("kelisim.site.demonstration").joinpath("events.csv")
+    owing = set(Body.objects.filter(owes_7=True).values_list("code", flat=True))
+    recorded = 0
+    with table.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines)):
+            if row["body"] in owing or not Body.objects.filter(code=row["body"]).exists():
+                continue
+            half_year = HalfYear.containing(date.fromisoformat(row["start"]))
+            facts = facts_of_row(_as_read(row, number), half_year)
+            with clock.at(_noon(date.fromisoformat(row["start"]) - timedelta(days=30))):
+                actor = _acting_for(row["body"])
+                with actor_transaction(actor):
+                    record_event(
+                        By(actor, f"demonstration/{row['event_id']}"), facts=facts, status=Status.PLANNED
+                    )
+            recorded += 1
+    return recorded
 
 
 def _open_duties(half_year: HalfYear) -> None:

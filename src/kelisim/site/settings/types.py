@@ -1,0 +1,3 @@
+"""Settings for the type checker: no database is asked for."""
+
+from kelisim.site.settings.test import *
