@@ -1,0 +1,1 @@
+"""The gallery: every component in its states and sketches of whole pages, with invented data."""

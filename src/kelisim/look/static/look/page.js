@@ -1,0 +1,84 @@
+// What every page gains from scripts: menus that close, a drawer for explanations, forms that are sent once,
+// typed text that is not lost by accident. Without scripts every page still works.
+
+const find = (selector, within = document) => within.querySelector(selector);
+const each = (selector, act, within = document) => within.querySelectorAll(selector).forEach(act);
+
+// Menus close on Escape and on a click elsewhere.
+document.addEventListener("click", (event) => {
+  each("details[data-menu][open]", (menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  each("details[data-menu][open]", (menu) => {
+    menu.open = false;
+    find("summary", menu).focus();
+  });
+  if (location.hash === "#menu") location.hash = "content";
+});
+
+// An explanation opens beside the page; modified clicks and failures open it as a page of its own.
+const drawer = find("#drawer");
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest?.("a[data-drawer]");
+  if (!link || !drawer?.showModal || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  try {
+    const answer = await fetch(link.href, { headers: { Accept: "text/html" } });
+    if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const part = find("[data-drawer-content]", page) ?? find("#content", page);
+    const place = find("[data-drawer-place]", drawer);
+    place.replaceChildren(...[...part.childNodes].map((node) => document.importNode(node, true)));
+    drawer.showModal();
+  } catch {
+    location.assign(link.href);
+  }
+});
+each("dialog", (dialog) => {
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog || event.target.closest("[data-close]")) dialog.close();
+  });
+});
+
+// The focus goes to what is wrong.
+find("[data-error-summary]")?.focus();
+
+// A form is sent once: its idempotency key makes a second sending harmless, this makes it visible.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  clean.add(form);
+  setTimeout(() => each("button:not([type=button])", (button) => button.setAttribute("aria-disabled", "true"), form));
+});
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  each("form[data-sent]", (form) => {
+    delete form.dataset.sent;
+    each("[aria-disabled]", (button) => button.removeAttribute("aria-disabled"), form);
+  });
+});
+
+// Leaving with unsent text asks first, for forms that say so: <form data-guard>.
+const clean = new WeakSet();
+const dirty = new Set();
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("form[data-guard]");
+  if (form) dirty.add(form);
+});
+addEventListener("beforeunload", (event) => {
+  if ([...dirty].some((form) => form.isConnected && !clean.has(form))) event.preventDefault();
+});
+
+// A filter that changes is applied at once: <form data-apply>; without scripts its button does it.
+each("form[data-apply]", (form) => {
+  each("[data-apply-button]", (button) => (button.hidden = true), form);
+  form.addEventListener("change", () => form.requestSubmit());
+});
