@@ -88,8 +88,9 @@ def for_psycopg(parts: Parts, **others: Any) -> dict[str, Any]:
     return {"connect_timeout": 10, **named, **parts.get("OPTIONS", {}), **others}
 
 
-def in_environment(parts: Parts) -> dict[str, str]:
-    """Give connection parts as variables for PostgreSQL's programs; passwords stay off command lines."""
+def environment_for(parts: Parts) -> dict[str, str]:
+    """Give the environment of one of PostgreSQL's programs: a password never stands on a command line."""
     given = for_psycopg(parts)
     names = {"dbname": "PGDATABASE", "connect_timeout": "PGCONNECT_TIMEOUT"}
-    return {names.get(name, f"PG{name.upper()}"): str(value) for name, value in given.items()}
+    ours = {names.get(name, f"PG{name.upper()}"): str(value) for name, value in given.items()}
+    return {name: value for name, value in os.environ.items() if not name.startswith("PG")} | ours

@@ -5,7 +5,8 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -14,8 +15,8 @@ from psycopg import Connection, OperationalError, connect
 
 from kelisim.foundation.refusals import Refusal
 from kelisim.site.cluster import processes, roles
-from kelisim.site.cluster.addressing import embedded_parts, for_psycopg
-from kelisim.site.cluster.state import ADMIN, DATABASE, Server, State, is_held, take
+from kelisim.site.cluster.addressing import embedded_parts, for_psycopg, is_embedded
+from kelisim.site.cluster.state import ADMIN, DATABASE, Server, State, is_held, state_root, take
 
 _START_SECONDS = 600.0
 
@@ -62,16 +63,16 @@ class Lease:
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
+        if self._keeper is not None and self._keeper.poll() is None:
+            # It outlives us on purpose: not a child forgotten, which is what Popen would warn of.
+            self._keeper.returncode = 0
 
     def close_and_wait(self, seconds: float = 60.0) -> bool:
         """Give the lease back; wait until the server has stopped, if it was the last. Say whether it has."""
         self.close()
         if self.state.stay.exists() or self._has_others():
             return False
-        ended = processes.wait_until(lambda: not is_held(self.state.keeper_lock), seconds, every=0.05)
-        if self._keeper is not None:
-            self._keeper.poll()
-        return ended
+        return processes.wait_until(lambda: not is_held(self.state.keeper_lock), seconds, every=0.05)
 
     def _has_others(self) -> bool:
         """Say whether other processes hold a lease; the keeper's own hold on the lock is none."""
@@ -120,7 +121,7 @@ class Lease:
             status = self._keeper.poll()
             if status is None:
                 return
-            if status != 0:
+            if status > 0:
                 raise Refusal(
                     f"The database could not be started. {self.state.keeper_log.read_text().strip()}",
                     code="no_database",
@@ -132,6 +133,16 @@ class Lease:
             self._keeper = subprocess.Popen(
                 words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, cwd="/"
             )
+
+
+@contextmanager
+def in_use() -> Iterator[Lease | None]:
+    """Hold a lease on the embedded database meanwhile; None when the environment names another server."""
+    if not is_embedded():
+        yield None
+        return
+    with Lease(state_root()) as lease:
+        yield lease
 
 
 def stop(state: State, seconds: float = 90.0) -> Server | None:

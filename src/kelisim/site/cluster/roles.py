@@ -44,6 +44,13 @@ ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT SELECT ON TABLE
 ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT SELECT ON SEQUENCES TO {backup};
 """
 
+_FORGET = """
+ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public REVOKE ALL ON FUNCTIONS FROM {app}, {backup};
+ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public REVOKE ALL ON TABLES FROM {app}, {backup};
+ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public REVOKE ALL ON SEQUENCES FROM {app}, {backup};
+"""
+
 _NAMES = {"owner": sql.Identifier(OWNER), "app": sql.Identifier(APP), "backup": sql.Identifier(BACKUP)}
 
 _UNSAFE = """
@@ -84,7 +91,7 @@ def prepare(admin: Connection[Any], open_database: Any, database: str, passwords
             _roles(admin, passwords)
             _database(admin, database)
             with open_database(database) as inside:
-                _inside(inside, database)
+                _inside(inside)
         finally:
             admin.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
     except Error as problem:
@@ -124,12 +131,22 @@ def _database(admin: Connection[Any], database: str) -> None:
     admin.execute(sql.SQL(_IN_DATABASE).format(database=name, **_NAMES))
 
 
-def _inside(inside: Connection[Any], database: str) -> None:
+def _inside(inside: Connection[Any]) -> None:
     """Give rights in the database as its owner, so that the owner can give and take them later."""
     inside.execute(sql.SQL("SET ROLE {}").format(_NAMES["owner"]))
-    inside.execute(sql.SQL(_AS_OWNER).format(database=sql.Identifier(database), **_NAMES))
+    give_default_rights(inside)
     for extension in EXTENSIONS:
         inside.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
+
+
+def give_default_rights(owner: Connection[Any]) -> None:
+    """Say, as the owner, what the other roles may do to tables made from now on."""
+    owner.execute(sql.SQL(_AS_OWNER).format(**_NAMES))
+
+
+def take_default_rights(owner: Connection[Any]) -> None:
+    """Undo ``give_default_rights``: a table that a restore makes gets only the rights that it had."""
+    owner.execute(sql.SQL(_FORGET).format(**_NAMES))
 
 
 def refuse_if_unsafe(connection: Any) -> None:

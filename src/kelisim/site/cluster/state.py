@@ -40,6 +40,11 @@ def state_root() -> Path:
     return Path(os.environ.get("KELISIM_STATE") or ".kelisim").resolve()
 
 
+def files_folder() -> Path:
+    """Give the folder of the content-addressed file store: ``KELISIM_FILES``, else ``files`` of the state."""
+    return Path(os.environ.get("KELISIM_FILES") or state_root() / "files")
+
+
 class State:
     """The folder ``database`` of a state folder."""
 

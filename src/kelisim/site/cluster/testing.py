@@ -14,6 +14,7 @@ from kelisim.site.cluster.lease import Lease
 from kelisim.site.cluster.state import ADMIN, APP, BACKUP, OWNER
 
 _PREFIX = "kelisim_test"
+_open: set[str] = set()
 _leases: dict[Path, Lease] = {}
 
 
@@ -47,6 +48,7 @@ def for_tests(name: str = "", root: Path | None = None) -> TestDatabase:
     with lease.admin() as admin:
         _drop(admin, database)
     lease.prepare(database)
+    _open.add(database)
     atexit.register(_end, lease, database)
     state = lease.state
     return TestDatabase(
@@ -61,6 +63,9 @@ def for_tests(name: str = "", root: Path | None = None) -> TestDatabase:
 def _end(lease: Lease, database: str) -> None:
     with lease.admin() as admin:
         _drop(admin, database)
+    _open.discard(database)
+    if not _open:
+        lease.close()
 
 
 def _drop_abandoned(admin: Connection[Any]) -> None:

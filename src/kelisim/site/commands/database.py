@@ -146,14 +146,10 @@ def _url(parts: dict[str, Any]) -> str:
 
 
 def _migrate(_: argparse.Namespace) -> dict[str, Any]:
-    from contextlib import nullcontext
-
-    from kelisim.site.cluster.addressing import is_embedded
-    from kelisim.site.cluster.lease import Lease
-    from kelisim.site.cluster.state import state_root
+    from kelisim.site.cluster.lease import in_use
     from kelisim.site.cluster.tables import migrate, ready_django
 
-    with Lease(state_root()) if is_embedded() else nullcontext() as lease:
+    with in_use() as lease:
         if lease is not None:
             lease.prepare()
         ready_django("kelisim.site.settings.production")
