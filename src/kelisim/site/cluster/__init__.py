@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kelisim.site.cluster.addressing import Addresses, addresses
-    from kelisim.site.cluster.lease import Lease
+    from kelisim.site.cluster.lease import Lease, hold
     from kelisim.site.cluster.roles import refuse_if_unsafe
     from kelisim.site.cluster.testing import TestDatabase, for_tests
 
-__all__ = ["Addresses", "Lease", "TestDatabase", "addresses", "for_tests", "refuse_if_unsafe"]
+__all__ = ["Addresses", "Lease", "TestDatabase", "addresses", "for_tests", "hold", "refuse_if_unsafe"]
 
 _HOMES = {
     "Addresses": "addressing",
     "addresses": "addressing",
     "Lease": "lease",
+    "hold": "lease",
     "refuse_if_unsafe": "roles",
     "TestDatabase": "testing",
     "for_tests": "testing",

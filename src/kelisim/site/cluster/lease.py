@@ -48,6 +48,11 @@ class Lease:
                 code="not_durable",
             )
 
+    def keep(self) -> None:
+        """Start the keeper again when it was killed; do not wait for it."""
+        if not is_held(self.state.keeper_lock):
+            self._start_keeper()
+
     def prepare(self, database: str = DATABASE) -> None:
         """Make the roles and a database; done again it changes nothing."""
         passwords = {role: word for role, word in self.state.passwords().items() if role != ADMIN}
@@ -133,6 +138,15 @@ class Lease:
             self._keeper = subprocess.Popen(
                 words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, cwd="/"
             )
+
+
+_held: list[Lease] = []
+
+
+def hold() -> None:
+    """Hold a lease on the embedded database until the process ends; nothing on a server of one's own."""
+    if is_embedded() and not _held:
+        _held.append(Lease(state_root()))
 
 
 @contextmanager

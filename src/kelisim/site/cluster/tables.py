@@ -13,12 +13,12 @@ def ready_django(settings_module: str) -> None:
     django.setup()
 
 
-def pending() -> list[str]:
+def pending(alias: str = OWNER_ALIAS) -> list[str]:
     """Give the migrations that are not applied, as ``room.name``, in the order of application."""
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connections[OWNER_ALIAS])
+    executor = MigrationExecutor(connections[alias])
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
