@@ -1,0 +1,1 @@
+"""The calendar of working days as data: editions, their days, publication by two people."""
