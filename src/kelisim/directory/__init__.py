@@ -1,1 +1,1 @@
-"""State bodies, their units and officials, missions abroad, countries, organisations: facts with dates and sources."""
+"""State bodies, units, officials, missions, countries, organisations: facts with dates and sources."""

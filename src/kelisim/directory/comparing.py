@@ -1,9 +1,12 @@
-"""Compares the reference with the database: what is new, what differs, what is the same, what an act has taken over."""
+"""Compares the reference with the database: what is new, what differs, what an act keeps."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import groupby
+from typing import Any, cast
+
+from django.db.models import Field, ForeignKey
 
 from kelisim.directory.constants import Origin
 from kelisim.directory.models import Fact
@@ -14,7 +17,7 @@ __all__ = ["Difference", "LoadReport", "compare"]
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """How many rows were added, changed, found the same, or kept because an act has changed them; by table."""
+    """How many rows were added, changed, found the same, or kept as an act has left them; by table."""
 
     added: Mapping[str, int]
     changed: Mapping[str, int]
@@ -35,18 +38,24 @@ class LoadReport:
 
 @dataclass(slots=True)
 class Difference:
-    """Records to add in order, records to change with their fields, and the counts of both and of the rest."""
+    """Records to add in order, records to change with their fields, and counts of the rest by table."""
 
     added: list[Fact] = field(default_factory=list)
     changed: list[tuple[Fact, dict[str, Any]]] = field(default_factory=list)
     same: Counter[str] = field(default_factory=Counter)
     kept: Counter[str] = field(default_factory=Counter)
 
+    def by_model(self) -> Iterator[tuple[type[Fact], list[Fact]]]:
+        """Give what is to be added, table by table, such that a row comes after those it refers to."""
+        for _table_name, records in groupby(self.added, lambda record: _table(type(record))):
+            listed = list(records)
+            yield type(listed[0]), listed
+
     def report(self) -> LoadReport:
         """Count."""
         return LoadReport(
-            added=Counter(one._meta.model_name or "" for one in self.added),
-            changed=Counter(one._meta.model_name or "" for one, _fields in self.changed),
+            added=Counter(_table(type(one)) for one in self.added),
+            changed=Counter(_table(type(one)) for one, _fields in self.changed),
             same=self.same,
             kept=self.kept,
         )
@@ -57,29 +66,22 @@ def compare(rows: Sequence[Row]) -> Difference:
 
     Raises ``FaultyRow`` when a row refers to one that does not exist.
     """
-    held = _Held()
-    difference = Difference()
+    held, difference = _Held(), Difference()
     for row in rows:
-        kind = row.model._meta.model_name or ""
         wanted = held.resolved({**row.key, **row.fields})
-        key = held.key_of(row.model, row.key)
-        record = held.records(row.model, tuple(held.columns(row.model, row.key))).get(key)
-        if record is None:
-            if row.under is not None and held.find(row.under).origin == Origin.ACT:
-                difference.kept[kind] += 1
-                continue
-            record = row.model(**wanted)
-            held.records(row.model, tuple(held.columns(row.model, row.key)))[key] = record
-            difference.added.append(record)
-            continue
-        if record.origin == Origin.ACT:
-            difference.kept[kind] += 1
-            continue
-        changes = {name: value for name, value in wanted.items() if _differs(record, name, value)}
-        if changes:
+        records, key = held.records(row), held.key(row)
+        record = records.get(key)
+        if record is None and row.under is not None and held.find(row.under).origin == Origin.ACT:
+            difference.kept[_table(row.model)] += 1
+        elif record is None:
+            records[key] = row.model(**wanted)
+            difference.added.append(records[key])
+        elif record.origin == Origin.ACT:
+            difference.kept[_table(row.model)] += 1
+        elif changes := {name: value for name, value in wanted.items() if _differs(record, name, value)}:
             difference.changed.append((record, changes))
         else:
-            difference.same[kind] += 1
+            difference.same[_table(row.model)] += 1
     return difference
 
 
@@ -89,30 +91,36 @@ class _Held:
     def __init__(self) -> None:
         self._tables: dict[type[Fact], dict[tuple[Any, ...], Fact]] = {}
 
-    def columns(self, model: type[Fact], key: Mapping[str, Any]) -> list[str]:
-        return [model._meta.get_field(name).attname for name in key]
-
-    def records(self, model: type[Fact], columns: tuple[str, ...]) -> dict[tuple[Any, ...], Fact]:
-        if model not in self._tables:
-            found = model._default_manager.all()
-            self._tables[model] = {tuple(getattr(one, name) for name in columns): one for one in found}
-        return self._tables[model]
+    def records(self, row: Row) -> dict[tuple[Any, ...], Fact]:
+        if row.model not in self._tables:
+            columns = [_column(row.model, name) for name in row.key]
+            found = row.model._default_manager.all()
+            self._tables[row.model] = {tuple(getattr(one, name) for name in columns): one for one in found}
+        return self._tables[row.model]
 
     def find(self, ref: Ref) -> Fact:
         key = tuple(self.find(part).pk if isinstance(part, Ref) else part for part in ref.key)
         found = self._tables.get(ref.model, {}).get(key)
         if found is None:
-            raise FaultyRow(f"The reference names {ref.model._meta.model_name} {ref.key}, which it does not hold.")
+            raise FaultyRow(f"The reference names {_table(ref.model)} {ref.key}, which it does not hold.")
         return found
 
-    def key_of(self, model: type[Fact], key: Mapping[str, Any]) -> tuple[Any, ...]:
-        return tuple(self.find(value).pk if isinstance(value, Ref) else value for value in key.values())
+    def key(self, row: Row) -> tuple[Any, ...]:
+        return tuple(self.find(value).pk if isinstance(value, Ref) else value for value in row.key.values())
 
     def resolved(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         return {name: self.find(value) if isinstance(value, Ref) else value for name, value in fields.items()}
 
 
+def _table(model: type[Fact]) -> str:
+    return str(model._meta.model_name)
+
+
+def _column(model: type[Fact], name: str) -> str:
+    return cast("Field[Any, Any]", model._meta.get_field(name)).attname
+
+
 def _differs(record: Fact, name: str, value: Any) -> bool:
-    if isinstance(value, Fact) or record._meta.get_field(name).is_relation:
-        return bool(getattr(record, record._meta.get_field(name).attname) != (value.pk if value else None))
-    return bool(getattr(record, name) != value)
+    if isinstance(record._meta.get_field(name), ForeignKey):
+        value = value.pk if value else None
+    return bool(getattr(record, _column(type(record), name)) != value)

@@ -56,7 +56,7 @@ class AccreditationKind(models.TextChoices):
 class CountryKind(models.TextChoices):
     """Whether an ISO 3166 code names a state or a territory."""
 
-    STATE = "state", _("State")
+    STATE = "state", _("Sovereign state")
     TERRITORY = "territory", _("Territory")
 
 

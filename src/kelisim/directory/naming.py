@@ -13,9 +13,10 @@ _APART = re.compile(r"[^\w]+")
 
 
 def search_key(text: str) -> str:
-    """Give the key under which a name is found: letter case, quotes, ё, look-alike letters and the state's name aside.
+    """Give the key under which a name is found.
 
-    Latin letters count as the Cyrillic ones they look like only in words that have Cyrillic letters too.
+    Letter case, quotation marks, ё and the name of the state (Republic of Kazakhstan) do not count. Latin
+    letters count as the Cyrillic ones they look like in words that have Cyrillic letters too.
     """
     words = _APART.sub(" ", text.casefold().replace("ё", "е")).split()
     mended = " ".join(one.translate(_LOOK_ALIKE) if _has_cyrillic(one) else one for one in words)

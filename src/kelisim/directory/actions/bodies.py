@@ -61,7 +61,7 @@ def record_body(
         valid_from=valid_from,
         **_said(source),
     )
-    _name(body, name_kk, name_ru, name_en, valid_from, source)
+    _name(body, valid_from, source, name_kk=name_kk, name_ru=name_ru, name_en=name_en)
     act.record(body)
     return Outcome(body.pk, body.version)
 
@@ -84,11 +84,18 @@ def rename_body(
         raise Refusal(_("The body has a name from a later day already."), code="dates")
     if newest is not None and (newest.valid_until is None or newest.valid_until >= since):
         act.change(newest, valid_until=since - _DAY, origin=Origin.ACT)
-    _name(body, name_kk, name_ru, name_en, since, source)
+    _name(body, since, source, name_kk=name_kk, name_ru=name_ru, name_en=name_en)
     difference = act.change(
-        body, name_kk=name_kk, name_ru=name_ru, name_en=name_en, short_kk="", short_ru="", short_en="",
+        body,
+        name_kk=name_kk,
+        name_ru=name_ru,
+        name_en=name_en,
+        short_kk="",
+        short_ru="",
+        short_en="",
+        also=[*body.also, *filter(None, (body.short_kk, body.short_ru, body.short_en))],
         **_said(source),
-    )  # fmt: skip
+    )
     act.record(body, difference, note=source)
     return Outcome(body.pk, body.version)
 
@@ -147,7 +154,9 @@ def name_responsible_unit(act: Act, *, unit_id: UUID, since: date | None, source
         raise Refusal(_("There is no such unit."), code="unknown_unit")
     body = act.lock(Body.objects.all(), unit.body_id, check_version=False)
     rows = body.responsibilities.all()
-    if since is None and rows.exists() or since is not None and rows.filter(valid_from__gte=since).exists():
+    if (since is None and rows.exists()) or (
+        since is not None and rows.filter(valid_from__gte=since).exists()
+    ):
         raise Refusal(_("Another unit is responsible from a later day. Give a later day."), code="dates")
     if since is not None:
         for row in rows.filter(in_force(since)):
@@ -157,14 +166,16 @@ def name_responsible_unit(act: Act, *, unit_id: UUID, since: date | None, source
     return Outcome(unit.pk, unit.version)
 
 
-def _name(body: Body, name_kk: str, name_ru: str, name_en: str, since: date, source: str) -> None:
-    BodyName.objects.create(
-        body=body, name_kk=name_kk, name_ru=name_ru, name_en=name_en, valid_from=since, **_said(source)
-    )
+def _name(body: Body, since: date, source: str, **names: str) -> None:
+    BodyName.objects.create(body=body, valid_from=since, **names, **_said(source))
 
 
 def _said(source: str) -> dict[str, str]:
-    return {"source": source, "confidence": Confidence.CONFIRMED if source else Confidence.MEDIUM, "origin": Origin.ACT}
+    return {
+        "source": source,
+        "confidence": Confidence.CONFIRMED if source else Confidence.MEDIUM,
+        "origin": Origin.ACT,
+    }
 
 
 def _need_source(source: str) -> None:

@@ -20,8 +20,10 @@ COUNTERPART = JournalEvent("directory.counterpart_recorded", "2.1", gettext_noop
 
 
 @action(ACCREDITED, permission="directory.manage")
-def accredit_mission(act: Act, *, mission_id: UUID, country: str, kind: str, since: date, source: str) -> Outcome:
-    """Record that a mission is accredited to a country from a day on. Refuses a second one for the same days."""
+def accredit_mission(
+    act: Act, *, mission_id: UUID, country: str, kind: str, since: date, source: str
+) -> Outcome:
+    """Record that a mission is accredited to a country from a day on. Refuses a second one."""
     mission = act.lock(Mission.objects.all(), mission_id, check_version=False)
     if kind not in AccreditationKind.values:
         raise Refusal(_("There is no such kind of accreditation."), code="kind")
@@ -70,7 +72,7 @@ def record_counterpart(
     if not name_ru.strip():
         raise Refusal(_("Give the counterpart's name."), code="name")
     of_organisation = kind == CounterpartKind.INTERNATIONAL_ORGANISATION
-    if of_organisation and not organisation or not of_organisation and not (country or organisation):
+    if (of_organisation and not organisation) or (not of_organisation and not (country or organisation)):
         raise Refusal(_("Say of which country or organisation the counterpart is."), code="of_whom")
     counterpart, fresh = Counterpart.objects.get_or_create(
         kind=kind,

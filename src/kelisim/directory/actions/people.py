@@ -47,7 +47,11 @@ def record_official(
     if person_id is not None:
         person = Person.objects.filter(pk=person_id).first()
     else:
-        person = Person.objects.create(name_ru=name_ru, name_kk=name_kk, name_en=name_en, **said) if name_ru else None
+        person = (
+            Person.objects.create(name_ru=name_ru, name_kk=name_kk, name_en=name_en, **said)
+            if name_ru
+            else None
+        )
     if person is None:
         raise Refusal(_("Give the person's name."), code="person")
     post, _fresh = Post.objects.get_or_create(

@@ -1,6 +1,5 @@
 """The act that loads the reference tables."""
 
-from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext_noop
@@ -8,8 +7,8 @@ from django.utils.translation import gettext_noop
 from kelisim.directory.comparing import Difference, LoadReport, compare
 from kelisim.directory.queries.bodies import ministry
 from kelisim.directory.tables import reference_rows
-from kelisim.foundation.acts import Act, By, JournalEvent, Outcome, action
 from kelisim.foundation.actors import system_actor
+from kelisim.foundation.acts import Act, By, JournalEvent, Outcome, action
 from kelisim.foundation.ids import new_id
 
 __all__ = ["LOADED", "load_reference"]
@@ -43,8 +42,8 @@ def load_reference_tables(act: Act) -> Outcome:
 
 
 def _write(difference: Difference) -> None:
-    for model, records in groupby(difference.added, key=type):
-        model._default_manager.bulk_create(list(records), batch_size=500)
+    for model, records in difference.by_model():
+        model._default_manager.bulk_create(records, batch_size=500)
     for record, fields in difference.changed:
         for name, value in fields.items():
             setattr(record, name, value)

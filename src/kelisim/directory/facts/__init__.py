@@ -1,4 +1,4 @@
-"""Facts that the reference tables leave out: names, time zones, dates, districts; each row with its source."""
+"""Facts that the reference tables leave out, each row with its source."""
 
 import csv
 from functools import cache
@@ -11,5 +11,5 @@ __all__ = ["open_facts"]
 def open_facts(name: str) -> tuple[dict[str, str], ...]:
     """Give the rows of a table of this folder, such as ``cities``. Raises ``FileNotFoundError``."""
     table = resources.files("kelisim.directory.facts").joinpath(f"{name}.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
+    with table.open("r", encoding="utf-8") as lines:
         return tuple(csv.DictReader(lines))

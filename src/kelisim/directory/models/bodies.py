@@ -33,7 +33,7 @@ class Body(InLanguages, Fact):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
     )
     basis = models.TextField(blank=True)
-    succeeded_by = models.ManyToManyField(
+    succeeded_by: "models.ManyToManyField[Body, Succession]" = models.ManyToManyField(
         "self", symmetrical=False, through="Succession", related_name="predecessors"
     )
 
@@ -99,7 +99,7 @@ class Succession(Fact):
 
 
 class Unit(InLanguages, Fact):
-    """A structural unit of a body. Which one is responsible for international cooperation is dated beside it."""
+    """A structural unit of a body. Which one is responsible (norm 4) is dated beside it."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="units")
     name_kk = models.CharField(max_length=300, blank=True)

@@ -1,6 +1,7 @@
-"""What every fact of the directory carries: its days, its source, how sure it is, and names in three languages."""
+"""What every fact of the directory carries: its days, its source, how sure it is, its names."""
 
 from datetime import date
+from typing import ClassVar
 
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
@@ -26,7 +27,7 @@ class Fact(Versioned):
 
     class Meta:
         abstract = True
-        constraints = [
+        constraints: ClassVar = [
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_days",
                 condition=Q(valid_from=None) | Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),

@@ -22,10 +22,10 @@ class Mission(InLanguages, Fact):
     district_kk = models.TextField(blank=True)
     district_ru = models.TextField(blank=True)
     district_en = models.TextField(blank=True)
-    to_organisations = models.ManyToManyField(
+    to_organisations: "models.ManyToManyField[Organisation, Representation]" = models.ManyToManyField(
         Organisation, through="Representation", related_name="missions"
     )
-    district_cities = models.ManyToManyField(
+    district_cities: "models.ManyToManyField[City, DistrictCity]" = models.ManyToManyField(
         City, through="DistrictCity", related_name="consulates"
     )
 

@@ -1,4 +1,4 @@
-"""The outer world: countries and their cities, international organisations, counterparts, missions in Astana."""
+"""The outer world: countries, cities, international organisations, counterparts, missions in Astana."""
 
 from typing import ClassVar
 

@@ -39,9 +39,7 @@ class Official(Fact):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offices")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="officials")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="officials")
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, related_name="officials", null=True, blank=True
-    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="officials", null=True, blank=True)
 
     class Meta(Fact.Meta):
         constraints: ClassVar = [

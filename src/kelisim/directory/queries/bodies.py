@@ -83,7 +83,7 @@ def find_body(text: str, day: date | None = None) -> Body | None:
 
 
 def name_on(body: Body, day: date) -> BodyName | None:
-    """Give what a body was called on a day (Astana); nothing when it did not exist or its name is not known."""
+    """Give what a body was called on a day (Astana); nothing when it did not exist."""
     return body.names.filter(in_force(day)).first()
 
 
@@ -93,7 +93,7 @@ def names_of(body: Body) -> QuerySet[BodyName]:
 
 
 def responsible_unit(body: Body, day: date) -> Unit | None:
-    """Give the unit responsible for international cooperation on a day (norm 4); nothing when none is named."""
+    """Give the unit responsible under norm 4 on a day (Astana); nothing when none is named."""
     row = Responsibility.objects.filter(in_force(day), body=body).select_related("unit").first()
     return row.unit if row else None
 

@@ -1,4 +1,4 @@
-"""Reads of missions: facts for norm 8.2 and the receiving states of norm 3. What they mean ``decree`` decides."""
+"""Reads of missions: facts for norms 8.2 and 3. What they mean ``decree`` decides."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +25,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class MissionFact:
-    """A mission on a day: its seat (``country`` is ISO2), IANA zone, names by language, how sure the link is."""
+    """A mission on a day: its seat (``country`` is ISO2), IANA zone, names, how sure the link is."""
 
     id: UUID
     code: str
@@ -39,7 +39,7 @@ class MissionFact:
 
 @dataclass(frozen=True, slots=True)
 class MissionsFor:
-    """The missions that norm 8.2 may mean, in its order: organisation, consular district, residence, concurrent."""
+    """The missions that norm 8.2 may mean, in its order."""
 
     at_organisation: tuple[MissionFact, ...] = ()
     in_district: tuple[MissionFact, ...] = ()
@@ -90,9 +90,9 @@ def missions_for(country: str, day: date, *, city: str = "", organisation: str =
     organisation that sit in the receiving state come first among their kind.
     """
     accreditations = list(
-        Accreditation.objects.filter(
-            in_force(day), in_force(day, "mission__"), country__iso2=country
-        ).select_related("mission__city", "mission__country").order_by("mission__code")
+        Accreditation.objects.filter(in_force(day), in_force(day, "mission__"), country__iso2=country)
+        .select_related("mission__city", "mission__country")
+        .order_by("mission__code")
     )
 
     def by_kind(kind: str) -> tuple[MissionFact, ...]:
@@ -143,7 +143,4 @@ def _in_district(country: str, text: str, day: date) -> tuple[MissionFact, ...]:
     if city is None:
         return ()
     served = Q(city=city) | (Q(district_rows__city=city) & in_force(day, "district_rows__"))
-    return tuple(
-        mission_facts(one)
-        for one in missions_on(day).filter(served, kind__in=CONSULAR).distinct()
-    )
+    return tuple(mission_facts(one) for one in missions_on(day).filter(served, kind__in=CONSULAR).distinct())

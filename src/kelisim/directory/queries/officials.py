@@ -31,7 +31,7 @@ def officials_on(day: date, body: Body | None = None) -> QuerySet[Official]:
 
 
 def resolve_official(text: str, day: date, body: Body | None = None) -> Official | UnresolvedName:
-    """Give the one official in office on a day who bears this name in some language; else the text, unresolved.
+    """Give the one official in office on a day who bears this name; else the text, unresolved.
 
     Two officials of one name, or one person in two posts, resolve to nobody: nothing is guessed.
     """

@@ -12,8 +12,8 @@ from kelisim.foundation.refusals import Refusal
 __all__ = [
     "UnknownCountry",
     "UnknownOrganisation",
-    "countries",
     "counterparts_on",
+    "countries",
     "country_by_code",
     "country_names",
     "foreign_missions_on",

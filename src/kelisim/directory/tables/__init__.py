@@ -9,5 +9,5 @@ __all__ = ["FaultyRow", "Ref", "Row", "confidence_of", "reference_rows"]
 
 
 def reference_rows() -> list[Row]:
-    """Give every row of the reference, such that a row comes after those it refers to. Raises ``FaultyRow``."""
+    """Give every row of the reference, each after those it refers to. Raises ``FaultyRow``."""
     return [*partner_rows(), *body_rows(), *mission_rows()]

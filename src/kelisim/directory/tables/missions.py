@@ -1,4 +1,4 @@
-"""Missions abroad with accreditations, organisations and districts, from ``missions`` and the facts beside it."""
+"""Missions abroad with accreditations, organisations and districts."""
 
 import re
 from collections.abc import Iterator, Mapping

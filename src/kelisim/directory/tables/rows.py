@@ -1,4 +1,4 @@
-"""One row of the reference: which record it is about, what it says of it, and checks that it is not shifted."""
+"""One row of the reference: which record it is about, what it says, whether it is whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ def fail(table: str, line: int, column: str, problem: str) -> None:
 
 
 def confidence_of(source: str) -> str:
-    """Give how sure a fact is, read from the words of its source; the part before the first semicolon leads."""
+    """Give how sure a fact is, from the words of its source; the part before a semicolon leads."""
     words, leading = source.lower(), source.lower().split(";")[0]
     if "(low" in leading:
         return Confidence.LOW
