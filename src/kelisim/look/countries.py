@@ -44,7 +44,7 @@ class UnknownCountry(LookupError):
 def _names(language: str) -> dict[str, str]:
     from babel import Locale  # deferred: loading CLDR takes a noticeable part of a command's start
 
-    names = {code: str(name) for code, name in Locale.parse(language).territories.items() if len(code) == 2}
+    names = {code: str(name) for code, name in Locale.parse(language).territories.items() if code.isalpha()}
     place = LANGUAGES.index(language)
     return {**names, **{code: triple[place] for code, triple in _OWN.items()}}
 

@@ -10,16 +10,23 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from kelisim.look.api import STATUSES
-from kelisim.look.gallery import lists, pages, words
+from kelisim.look.gallery import words
+from kelisim.look.gallery.board import board
+from kelisim.look.gallery.components import components
+from kelisim.look.gallery.event import event
+from kelisim.look.gallery.inbox import inbox
+from kelisim.look.gallery.plan import plan
+from kelisim.look.gallery.register import register
+from kelisim.look.gallery.rules import rules
 
 SKETCHES = ("inbox", "register", "plan", "rules", "sign-in", "board", "event", "refused")
 _SAMPLES = {
-    "inbox": pages.inbox,
-    "register": lists.register,
-    "plan": lists.plan,
-    "rules": pages.rules,
-    "board": lists.board,
-    "event": pages.event,
+    "inbox": inbox,
+    "register": register,
+    "plan": plan,
+    "rules": rules,
+    "board": board,
+    "event": event,
 }
 
 
@@ -45,7 +52,7 @@ def parts(request: HttpRequest) -> HttpResponse:
     language = (get_language() or "ru")[:2]
     context = {
         **_frame(language, ""),
-        **pages.components(language),
+        **components(language),
         "statuses": list(STATUSES.values()),
         "sketches": SKETCHES,
         "form": SampleForm(language),
@@ -60,10 +67,14 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     language = (get_language() or "ru")[:2]
     if name == "sign-in":
-        return render(request, "look/gallery/sign_in.html", {"demonstration": True, **words.sign_in(language)})
+        return render(
+            request, "look/gallery/sign_in.html", {"demonstration": True, **words.sign_in(language)}
+        )
     if name == "refused":
         return render(request, "409.html", {**_frame(language, ""), **words.refused(language)}, status=409)
-    return render(request, f"look/gallery/{name}.html", {**_frame(language, name), **_SAMPLES[name](language)})
+    return render(
+        request, f"look/gallery/{name}.html", {**_frame(language, name), **_SAMPLES[name](language)}
+    )
 
 
 def _frame(language: str, current: str) -> dict[str, Any]:

@@ -36,7 +36,10 @@ def _sprite(identifier: str, css: str, label: str = "") -> SafeString:
             identifier,
         )
     return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', css, static("look/icons.svg"), identifier
+        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>',
+        css,
+        static("look/icons.svg"),
+        identifier,
     )
 
 
@@ -55,7 +58,7 @@ def shape(key: str, label: str = "") -> SafeString:
 
 @register.simple_tag
 def status(key: str, words: str = "") -> SafeString:
-    """Draw a status: its shape and its word, or ``words`` in place of the word («просрочено на 14 раб. дн.»)."""
+    """Draw a status: its shape and its word, or ``words`` in place of it («просрочено на 14 раб. дн.»)."""
     one = look.status(key)
     return format_html(
         '<span class="status status--{}">{}<span>{}</span></span>',
@@ -78,7 +81,7 @@ def norm_chip(norm: str) -> SafeString:
 
 @register.simple_tag
 def due_link(words: str, url: str = "") -> SafeString:
-    """Draw a due date in words, dotted-underlined; it opens its explanation, in a drawer where scripts run."""
+    """Draw a due date in words, dotted-underlined; it opens its explanation, with scripts in a drawer."""
     if not url:
         return format_html('<span class="nowrap">{}</span>', words)
     return format_html('<a class="due-link" href="{}" data-drawer>{}</a>', url, words)
@@ -99,7 +102,7 @@ def late_by(amount: int, unit: str = "days") -> str:
 @register.simple_tag
 def dates(first: date | None, last: date | None = None, certainty: str = "exact", note: bool = False) -> str:
     """Word the dates of an event by how sure they are: exact, period or unknown."""
-    return look.event_dates(first, last, certainty, reader_language(), note=note)
+    return look.unbroken(look.event_dates(first, last, certainty, reader_language(), note=note))
 
 
 @register.simple_tag
@@ -295,7 +298,7 @@ def _marked(said_text: look.Said, wanted: str) -> SafeString:
 
 @register.filter
 def initials(name: str) -> str:
-    """Give two letters for a person's mark: «Нурланов Данияр Ерланович» and «Д. Нурланов» are both letters."""
+    """Give two letters for a person's mark: of a full name or of one with an initial."""
     words = [word for word in str(name).replace(".", " ").split() if word]
     return "".join(word[0] for word in words[:2]).upper()
 

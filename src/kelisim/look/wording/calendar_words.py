@@ -102,5 +102,5 @@ _TO_TENS = {10: "ға", 20: "ға", 30: "ға", 40: "қа", 50: "ге"}
 
 
 def kazakh_to(number: int) -> str:
-    """Give the Kazakh dative ending of a number below 60, after the last word it is read with: 16:30-ға, 12-ге."""
+    """Give the Kazakh dative ending of a number below 60, after its last spoken word: 16:30-ға, 12-ге."""
     return _TO_TENS[number] if number in _TO_TENS else _TO[number % 10]

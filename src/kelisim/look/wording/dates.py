@@ -53,7 +53,7 @@ def month_name(year: int, month: int, language: str) -> str:
 
 
 def weekday_date(day: date, language: str) -> str:
-    """Word a date with its weekday: «2026 жылғы 20 желтоқсан, жексенбі», «воскресенье, 20 декабря 2026 г.»."""
+    """Word a date with its weekday: «воскресенье, 20 декабря 2026 г.», in Kazakh after it."""
     name, words = weekday_name(day, language), long_date(day, language)
     return {"kk": f"{words}, {name}", "ru": f"{name}, {words}", "en": f"{name}, {words}"}[known(language)]
 
@@ -130,7 +130,7 @@ def _whole(first: date, last: date, code: str) -> str:
         return {"kk": f"{year}{NBSP}жыл", "ru": f"{year}{NBSP}год", "en": f"{year}"}[code]
     if months in {(1, 6), (7, 12)}:
         return half_year(f"{year}H{1 if months[0] == 1 else 2}", code)
-    if months[1] - months[0] == 2 and months[0] % 3 == 1:
+    if months in {(1, 3), (4, 6), (7, 9), (10, 12)}:
         return quarter(year, months[1] // 3, code)
     return ""
 

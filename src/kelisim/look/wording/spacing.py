@@ -3,6 +3,8 @@
 import re
 
 NBSP = "\u00a0"
+JOINER = "\u2060"
+"""The word joiner keeps «12–13» on one line. Only ``unbroken`` puts it: stored and exported text has none."""
 
 _SHORT = (
     "в|во|с|со|к|ко|о|об|обо|у|и|а|на|по|за|до|из|от|не|ни|но|то|же|ли|бы|без|для|над|под|при|про|или"
@@ -25,6 +27,7 @@ _RULES = (
     ),
     (re.compile(r"(?<!\w)([IVX]+) (?=(?:полугоди|жартыжылд|квартал|тоқсан|декад)\w*)"), rf"\1{NBSP}"),
     (re.compile(r" ([–—])(?= )"), rf"{NBSP}\1"),
+    (re.compile(r"(\d[–—])(?=\d)"), rf"\1{JOINER}"),
 )
 
 

@@ -43,8 +43,8 @@ each("dialog", (dialog) => {
   });
 });
 
-// The focus goes to what is wrong.
-find("[data-error-summary]")?.focus();
+// The focus goes to the first field that is wrong; the summary above speaks for itself (role=alert).
+(find("main [aria-invalid=true]") ?? find("[data-error-summary]"))?.focus();
 
 // A form is sent once: its idempotency key makes a second sending harmless, this makes it visible.
 document.addEventListener("submit", (event) => {
