@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext_noop
+
 from kelisim.access.constants import Dimension
 from kelisim.access.models import RecordGrant, ScopeGrant
 from kelisim.foundation import clock
@@ -10,7 +12,7 @@ from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 
 __all__ = ["SCOPE_GRANTED", "grant_scope", "write_record_grant"]
 
-SCOPE_GRANTED = JournalEvent("access.scope_granted", norm="3", wording="Right to read given")
+SCOPE_GRANTED = JournalEvent("access.scope_granted", "3.first", gettext_noop("Right to read given"))
 
 
 @action(SCOPE_GRANTED, permission="people.manage")

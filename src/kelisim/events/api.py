@@ -22,11 +22,14 @@ from kelisim.events.queries import (
     events_with_parts,
     register_page,
 )
+from kelisim.events.web.forms import EventForm, initial_of, put_errors
+from kelisim.events.web.lines import dates_of, partners_of, place_of, title_of
 
 __all__ = [
     "Certainty",
     "Event",
     "EventFacts",
+    "EventForm",
     "Format",
     "IncompleteEvent",
     "Kind",
@@ -40,14 +43,20 @@ __all__ = [
     "cancel_event",
     "change_event",
     "count_events",
+    "dates_of",
     "event_for",
     "events_for",
     "events_with_parts",
     "hold_event",
+    "initial_of",
     "move_event",
+    "partners_of",
+    "place_of",
+    "put_errors",
     "record_event",
     "register_page",
     "share_events",
+    "title_of",
     "withdraw_ideas",
     "write_events",
 ]

@@ -1,8 +1,10 @@
 """What is kept of every act: the entry, the answer to its idempotency key, and the effects it owes."""
 
 from django.db import models
+from django.utils.translation import gettext
 
 from kelisim.foundation import clock
+from kelisim.foundation.acts import ACTIONS
 from kelisim.foundation.ids import new_id
 
 
@@ -40,6 +42,12 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.act} {self.record_id}"
+
+    @property
+    def words(self) -> str:
+        """Give what was done in the reader's language; the bare code for an act that is no more."""
+        known = ACTIONS.get(self.act)
+        return gettext(known.event.wording) if known and known.event.wording else self.act
 
 
 class AnsweredKey(models.Model):

@@ -43,6 +43,11 @@ class Tally:
     dropped: int
     skipped: int
 
+    @property
+    def open(self) -> int:
+        """Count the rows that still ask something."""
+        return self.doubtful + self.unread
+
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:

@@ -34,7 +34,7 @@ def _give_scopes(actor: Actor) -> int:
                 grantee_id=foreign_ministry.pk,
                 grantee_name=foreign_ministry.name_ru,
                 kind=kind.value,
-                norm="3",
+                norm="3.first",
             )
     for mission in Mission.objects.all():
         for state in receiving_states(mission, today):
@@ -47,7 +47,7 @@ def _give_scopes(actor: Actor) -> int:
                 grantee_id=mission.pk,
                 grantee_name=mission.name_ru,
                 kind=RecordKind.EVENTS.value,
-                norm="3",
+                norm="3.second",
                 dimension=Dimension.PLACE_COUNTRY,
                 value=state.country,
             )

@@ -13,7 +13,8 @@ from kelisim.duties.constants import OWED, SOON_WORKING_DAYS, State
 from kelisim.duties.models import Duty
 from kelisim.foundation import clock
 from kelisim.foundation.actors import Actor
-from kelisim.look.api import date_range, half_year as half_year_words
+from kelisim.look.api import countdown, date_range
+from kelisim.look.api import half_year as half_year_words
 
 __all__ = ["DutyRow", "row_of", "week_ends"]
 
@@ -27,7 +28,8 @@ class DutyRow:
     why: str
     to: str
     status: str
-    days_left: int
+    left: str
+    ours: bool
     act_label: str
     act_url: str
     urgent: bool
@@ -51,11 +53,19 @@ def row_of(actor: Actor, duty: Duty, calendar: Calendar) -> DutyRow:
         why=_why(duty, calendar),
         to=_name(duty.owed_to if duty.body_id == actor.body_id else duty.body, language),
         status=_status(actor, duty, calendar),
-        days_left=left,
+        left=_left(duty, left, language),
+        ours=duty.body_id == actor.body_id,
         act_label=label,
         act_url=url,
         urgent=duty.state in OWED and left <= 0,
     )
+
+
+def _left(duty: Duty, days: int, language: str) -> str:
+    """Say how much of an open term is left, or by how much it is over; nothing of a duty that is done."""
+    if duty.state not in OWED:
+        return ""
+    return countdown(days, "days", language)
 
 
 def _title(duty: Duty, half_year: HalfYear, language: str) -> str:

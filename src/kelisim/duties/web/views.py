@@ -1,16 +1,18 @@
 """The inbox, and a duty with the whole explanation of its date."""
 
+from datetime import UTC
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from kelisim.calendars.api import calendar_in_force
-from kelisim.decree.api import HalfYear, Term
+from kelisim.decree.api import HalfYear, Term, norm
 from kelisim.duties.actions import open_half_year
 from kelisim.duties.models import Duty
 from kelisim.duties.queries import duty_for, inbox_of
@@ -18,6 +20,7 @@ from kelisim.duties.web.rows import row_of, week_ends
 from kelisim.foundation import clock
 from kelisim.foundation.web import actor_in, by, requires
 from kelisim.journal.api import entries_of_record
+from kelisim.look.api import until_time
 
 
 @require_GET
@@ -50,6 +53,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "done": [row_of(actor, one, calendar) for one in found.done],
         "half_year": HalfYear.containing(today),
         "now": clock.now(),
+        "perms_record": actor.may("events.record"),
     }
     return render(request, "duties/inbox.html", context)
 
@@ -60,14 +64,33 @@ def duty(request: HttpRequest, duty_id: UUID) -> HttpResponse:
     """Show a duty: every day counted or skipped and why, the norm in its own words, its journal."""
     actor = actor_in(request)
     found: Duty = duty_for(actor, duty_id)
+    term = Term.from_document(found.term)
+    language = get_language() or "ru"
     context = {
         "duty": found,
         "row": row_of(actor, found, calendar_in_force()),
-        "term": Term.from_document(found.term),
+        "law": norm(found.norm).text("ru").words,
+        "days": [
+            {"day": step.date, "number": step.number, "kind": step.kind, "reason": step.words.get(language)}
+            for step in term.explanation
+        ],
+        "zones": _zones(found),
+        "facts": [
+            {"label": _("Ruleset"), "value": found.ruleset},
+            {"label": _("Calendar of working days"), "value": found.calendar, "url": reverse("working_days")},
+        ],
         "entries": entries_of_record(found.closing_record_id or found.id)[:20],
-        "zone": clock.ASTANA.key,
     }
     return render(request, "duties/duty.html", context)
+
+
+def _zones(duty: Duty) -> list[dict[str, str]]:
+    """Say when the term is over, in Astana's time and in UTC beside it."""
+    language = get_language() or "ru"
+    return [
+        {"label": _("By Astana's time"), "value": until_time(duty.due_at, language)},
+        {"label": _("By universal time"), "value": until_time(duty.due_at, language, UTC)},
+    ]
 
 
 @require_POST

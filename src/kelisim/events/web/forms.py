@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kelisim.access.api import Marking
 from kelisim.events.constants import Certainty, Format, Kind, Level, Place, Sphere, Status
-from kelisim.events.facts import EventFacts
+from kelisim.events.facts import EventFacts, IncompleteEvent
 from kelisim.events.models import Event
 from kelisim.events.web.choices import body_choices, country_choices, organisation_choices
 
@@ -144,3 +144,10 @@ def initial_of(event: Event) -> dict[str, Any]:
     if event.certainty == Certainty.PERIOD:
         said["starts_on"], said["ends_on"] = event.window_from, event.window_until
     return said
+
+
+def put_errors(form: forms.Form, problem: IncompleteEvent) -> None:
+    """Put what is wrong with the facts beside the fields that say it."""
+    fields = problem.details.get("fields")
+    for name, words in fields.items() if isinstance(fields, dict) else ():
+        form.add_error(name if name in form.fields else None, words)

@@ -1,11 +1,14 @@
 """The register, an event's page, and the acts on an event."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,9 +18,12 @@ from kelisim.events.facts import IncompleteEvent
 from kelisim.events.models import Event
 from kelisim.events.queries import COUNTED, count_events, event_for, register_page
 from kelisim.events.web.filters import RegisterForm
-from kelisim.events.web.forms import CancelForm, EventForm, HoldForm, MoveForm, NewEventForm, initial_of
+from kelisim.events.web.lines import facts_of, line_of
+from kelisim.events.web.forms import CancelForm, EventForm, HoldForm, MoveForm, NewEventForm, initial_of, put_errors
+from kelisim.foundation.clock import ASTANA
 from kelisim.foundation.web import actor_in, by, requires
 from kelisim.journal.api import entries_of_record
+from kelisim.look.api import long_date
 
 
 @require_GET
@@ -34,6 +40,8 @@ def register(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
+        "lines": [line_of(one) for one in page.events],
+        "may_record": actor.may("events.record"),
         "counted": counted,
         "more_than": COUNTED if counted > COUNTED else None,
         "query": form.query(),
@@ -46,24 +54,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @requires("events.read")
 def event(request: HttpRequest, event_id: UUID) -> HttpResponse:
     """Show an event: its facts, its timeline, who can read it and by which norm."""
-    actor = actor_in(request)
-    found = event_for(actor, event_id)
-    context = {
-        "event": found,
-        "subjects": [one.subject for one in found.subjects.filter(withdrawn_at=None)],
-        "co_organisers": [
-            one.body for one in found.co_organisers.filter(withdrawn_at=None).select_related("body")
-        ],
-        "entries": entries_of_record(found.id)[:50],
-        "readers": readers_by_grant(
-            RecordKind.EVENTS, found.id, shared=found.is_shared, country=found.country
-        ),
-        "may_change": actor.may("events.record") and found.body_id == actor.body_id,
-        "move_form": MoveForm(),
-        "cancel_form": CancelForm(),
-        "hold_form": HoldForm(),
-    }
-    return render(request, "events/event.html", context)
+    return _page(request, event_id)
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,7 +68,7 @@ def new_event(request: HttpRequest) -> HttpResponse:
                 by(request), facts=form.facts(), status=form.cleaned_data["status"]
             )
         except IncompleteEvent as problem:
-            _put_errors(form, problem)
+            put_errors(form, problem)
         else:
             messages.success(request, _("The event is in the register."))
             return redirect("event", event_id=outcome.record_id)
@@ -94,7 +85,7 @@ def edit_event(request: HttpRequest, event_id: UUID) -> HttpResponse:
         try:
             actions.change_event(by(request), event_id=event_id, facts=form.facts())
         except IncompleteEvent as problem:
-            _put_errors(form, problem)
+            put_errors(form, problem)
         else:
             messages.success(request, _("The event is changed."))
             return redirect("event", event_id=event_id)
@@ -140,26 +131,45 @@ def hold(request: HttpRequest, event_id: UUID) -> HttpResponse:
 
 def _again(request: HttpRequest, event_id: UUID, name: str, form: Form) -> HttpResponse:
     """Show the event again with what was typed and what is wrong with it."""
-    found: Event = event_for(actor_in(request), event_id)
-    forms: dict[str, Form] = {"move_form": MoveForm(), "cancel_form": CancelForm(), "hold_form": HoldForm()}
+    return _page(request, event_id, {name: form, "open_form": name}, status=422)
+
+
+def _page(
+    request: HttpRequest, event_id: UUID, more: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    actor = actor_in(request)
+    found = event_for(actor, event_id)
+    together = found.co_organisers.filter(withdrawn_at=None).select_related("body")
+    subjects = found.subjects.filter(withdrawn_at=None)
     context = {
         "event": found,
+        "facts": facts_of(found, [one.body.name for one in together], [one.subject for one in subjects]),
         "entries": entries_of_record(found.id)[:50],
-        "readers": readers_by_grant(
-            RecordKind.EVENTS, found.id, shared=found.is_shared, country=found.country
-        ),
-        "may_change": True,
-        **forms,
-        name: form,
-        "open_form": name,
+        "readers": _readers(found),
+        "may_change": actor.may("events.record") and found.body_id == actor.body_id,
+        "move_form": MoveForm(),
+        "cancel_form": CancelForm(),
+        "hold_form": HoldForm(),
+        **(more or {}),
     }
-    return render(request, "events/event.html", context, status=422)
+    return render(request, "events/event.html", context, status=status)
 
 
-def _put_errors(form: Form, problem: IncompleteEvent) -> None:
-    fields = problem.details.get("fields")
-    for name, words in fields.items() if isinstance(fields, dict) else ():
-        form.add_error(name if name in form.fields else None, words)
+def _readers(event: Event) -> list[dict[str, str]]:
+    """Say who can read an event, why and by which norm: its body first, then those whom grants name."""
+    own = _("Owns the record") if event.is_shared else _("Owns the record; an idea stays with its unit")
+    granted = readers_by_grant(RecordKind.EVENTS, event.id, shared=event.is_shared, country=event.country)
+    return [
+        {"name": event.body.name, "why": own, "norm": "4"},
+        *(
+            {"name": one.name, "norm": one.norm, "why": _("since %(day)s") % {"day": _day(one.since)}}
+            for one in granted
+        ),
+    ]
+
+
+def _day(at: datetime) -> str:
+    return long_date(at.astimezone(ASTANA).date(), get_language() or "ru")
 
 
 def _is_partial(request: HttpRequest) -> bool:

@@ -1,37 +1,65 @@
 """The Rules as a page, with this half-year's figures."""
 
 from itertools import groupby
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from kelisim.access.api import RecordKind, scopes_of
 from kelisim.decree.api import HalfYear
 from kelisim.foundation import clock
 from kelisim.foundation.web import actor_in, requires
-from kelisim.oversight.queries import living_rules
+from kelisim.oversight.queries import LivingNorm, living_rules
 
 
 @require_GET
 @requires("law.read")
 def rules(request: HttpRequest) -> HttpResponse:
     """Show the text of the Rules; beside each norm what is owed, done, late and open."""
-    actor = actor_in(request)
+    actor, language = actor_in(request), get_language() or "ru"
     half_year = HalfYear.containing(clock.today())
     sees_all = actor.may("duties.read") and scopes_of(actor, RecordKind.DUTIES).everything
     everyone = sees_all and request.GET.get("whose") != "ours"
     living = living_rules(actor, str(half_year), None if everyone else actor.body_id)
-    by_paragraph = [
-        (paragraph, list(found)) for paragraph, found in groupby(living, key=lambda one: one.norm.paragraph)
-    ]
+    by_paragraph = groupby(living, key=lambda one: one.norm.paragraph)
     context = {
-        "paragraphs": by_paragraph,
-        "half_year": half_year,
+        "paragraphs": [
+            {"number": number, "norms": [_shown(one, language) for one in found]}
+            for number, found in by_paragraph
+        ],
+        "half_year": str(half_year),
         "everyone": everyone,
         "sees_all": sees_all,
-        "language": get_language() or "ru",
         "today": clock.today(),
     }
     return render(request, "oversight/rules.html", context)
+
+
+def _shown(living: LivingNorm, language: str) -> dict[str, Any]:
+    norm = living.norm
+    said, lead = norm.text(language), norm.lead(language)
+    return {
+        "id": norm.id,
+        "anchor": norm.anchor,
+        "label": norm.label.get(language),
+        "text": said.words,
+        "language": said.language,
+        "lead": lead.words if lead else "",
+        "reading": norm.reading.get(language),
+        "figures": living.figures,
+        "kind_words": _kind(norm.kind),
+        "url": f"{reverse('inbox')}?norm={norm.id}",
+    }
+
+
+def _kind(kind: str) -> str:
+    return {
+        "rule": _("Computed when it arises; nothing is owed in this half-year"),
+        "flow": _("Carried out by people; nothing is owed in this half-year"),
+        "meaning": _("Shapes the register and the rights; no duty"),
+    }[kind]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kelisim.decree.api import HalfYear, NotComputable
 from kelisim.foundation import clock
 from kelisim.foundation.refusals import Unseen
-from kelisim.foundation.web import by, requires
+from kelisim.foundation.web import actor_in, by, requires
 from kelisim.reporting.actions import consolidate
 from kelisim.reporting.constants import PlanState
 from kelisim.reporting.models import ConsolidatedPlan, Plan
@@ -30,8 +30,9 @@ def consolidated(request: HttpRequest) -> HttpResponse:
         chosen = present.next
     plans = Plan.objects.filter(half_year=str(chosen))
     context = {
-        "half_year": chosen,
-        "choices": [present.next, present, present.previous, present.previous.previous],
+        "half_year": str(chosen),
+        "choices": [str(one) for one in (present.next, present, present.previous, present.previous.previous)],
+        "may_make": actor_in(request).may("plans.consolidate"),
         "versions": list(consolidated_for(str(chosen))),
         "accepted": plans.filter(state=PlanState.ACCEPTED).count(),
         "submitted": plans.filter(state=PlanState.SUBMITTED).count(),

@@ -50,8 +50,15 @@ def report(request: HttpRequest, half_year: str) -> HttpResponse:
         )
         return redirect("inbox")
     first, last = reporting_period(whole)
-    sent = reports_for(actor_in(request)).filter(half_year=str(whole), body_id=actor_in(request).body_id)
-    context = {"form": form, "half_year": whole, "first": first, "last": last, "sent": sent.first()}
+    own = reports_for(actor_in(request)).filter(half_year=str(whole), body_id=actor_in(request).body_id)
+    sent = own.first()
+    context = {
+        "form": form,
+        "first": first,
+        "last": last,
+        "sent": sent,
+        "sent_pairs": _figures(sent.figures) if sent else [],
+    }
     return render(request, "reporting/report.html", context, status=422 if form.errors else 200)
 
 
@@ -68,8 +75,19 @@ def circular(request: HttpRequest, half_year: str) -> HttpResponse:
             _("The position No. %(number)s is sent to %(recipients)s bodies.") % outcome.facts,
         )
         return redirect("inbox")
-    context = {"form": form, "half_year": whole, "sent": list(circulars_for().filter(half_year=str(whole)))}
+    context = {"form": form, "half": str(whole), "sent": list(circulars_for().filter(half_year=str(whole)))}
     return render(request, "reporting/circular.html", context, status=422 if form.errors else 200)
+
+
+def _figures(figures: dict[str, int]) -> list[tuple[str, int]]:
+    words = {
+        "held": _("Held"),
+        "moved": _("Moved"),
+        "cancelled": _("Cancelled"),
+        "planned": _("Planned and not yet held"),
+        "foreign_economic": _("Held, foreign-economic"),
+    }
+    return [(words[name], number) for name, number in figures.items() if name in words]
 
 
 def _half_year(text: str) -> HalfYear:

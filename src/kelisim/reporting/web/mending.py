@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kelisim.events.api import Event
+from kelisim.events.api import dates_of, partners_of, place_of, title_of
 from kelisim.reporting.constants import RowState
 from kelisim.reporting.models import Plan, PlanRow
 
@@ -15,7 +16,7 @@ __all__ = ["Cell", "Line", "lines_of"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of the body's file, untouched; ``mark`` is ``doubt`` or ``wrong`` where a problem names it."""
+    """One cell of the body's file, untouched; ``mark`` is a class name where a problem names the cell."""
 
     letter: str
     text: str
@@ -27,11 +28,19 @@ class Line:
     """One line of the mending page."""
 
     row: PlanRow
-    event: Event | None
     cells: Sequence[Cell]
     questions: Sequence[str]
+    tone: str
     mark: str
     skipped_words: str
+    url: str = ""
+    title: str = ""
+    dates: str = ""
+    later: bool = False
+    partners: str = ""
+    place: str = ""
+    economic: bool = False
+    dropped: bool = False
 
 
 MARKS = {
@@ -43,32 +52,45 @@ MARKS = {
     RowState.DROPPED: "not_addressed",
     RowState.SKIPPED: "",
 }
+TONES = {RowState.DOUBTFUL: "doubtful", RowState.UNREAD: "unread"}
 
 
-def lines_of(plan: Plan, rows: Sequence[PlanRow], language: str) -> list[Line]:
-    """Give the lines of a plan in the order of the file."""
-    letters = [column["letter"] for column in (plan.layout or {}).get("columns") or []]
-    return [_line(row, letters, language) for row in rows]
+def lines_of(plan: Plan, rows: Sequence[PlanRow], language: str, *, editable: bool = False) -> list[Line]:
+    """Give the lines of a plan in the order of the file; an editable line links to its correction."""
+    letters = [str(column["letter"]) for column in (plan.layout or {}).get("columns") or []]
+    return [_line(row, letters, language, editable=editable) for row in rows]
 
 
-def _line(row: PlanRow, letters: Sequence[str], language: str) -> Line:
-    asks = row.state in {RowState.DOUBTFUL, RowState.UNREAD}
-    marked = {_letter(problem.get("cell")): row.state for problem in row.problems} if asks else {}
-    shown = letters or sorted(row.cells, key=lambda one: (len(one), one))
-    return Line(
-        row=row,
-        event=row.event,
-        cells=[
-            Cell(letter, str(row.cells.get(letter) or ""), _mark_of(marked.get(letter))) for letter in shown
+def _line(row: PlanRow, letters: Sequence[str], language: str, *, editable: bool) -> Line:
+    state = RowState(row.state)
+    asks = state in TONES
+    marked = {_letter(problem.get("cell")) for problem in row.problems} if asks else set()
+    tone = TONES.get(state, "")
+    common: dict[str, Any] = {
+        "row": row,
+        "cells": [
+            Cell(letter, str(row.cells.get(letter) or ""), tone if letter in marked else "")
+            for letter in letters
         ],
-        questions=[_question(problem, language) for problem in row.problems] if asks else [],
-        mark=MARKS[RowState(row.state)],
-        skipped_words=_skipped(row.skipped) if row.skipped else "",
+        "questions": [_question(problem, language) for problem in row.problems] if asks else [],
+        "tone": tone,
+        "mark": MARKS[state],
+        "skipped_words": _skipped(row.skipped) if row.skipped else "",
+    }
+    event = row.event
+    if event is None:
+        return Line(**common)
+    return Line(
+        **common,
+        url=reverse("row_mend" if editable else "event", args=[row.pk if editable else event.pk]),
+        title=title_of(event),
+        dates=dates_of(event),
+        later=event.certainty != "exact",
+        partners=partners_of(event),
+        place=place_of(event),
+        economic=bool(event.foreign_economic),
+        dropped=state == RowState.DROPPED,
     )
-
-
-def _mark_of(state: str | None) -> str:
-    return {RowState.DOUBTFUL.value: "doubt", RowState.UNREAD.value: "wrong"}.get(state or "", "")
 
 
 def _letter(cell: object) -> str:

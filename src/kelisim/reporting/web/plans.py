@@ -37,8 +37,8 @@ def plans(request: HttpRequest) -> HttpResponse:
     present = HalfYear.containing(today)
     context = {
         "plans": list(plans_for(actor)[:200]),
-        "next": present.next,
-        "present": present,
+        "next": str(present.next),
+        "present": str(present),
         "may_draft": actor.may("plans.draft") and actor.body_code != "MFA",
         "duty": duties_for(actor)
         .filter(norm="7.2", half_year=str(present), body_id=actor.body_id)
@@ -61,7 +61,7 @@ def new_plan(request: HttpRequest, half_year: str) -> HttpResponse:
                 raise
             problem = refusal
     context = {
-        "half_year": whole,
+        "half": str(whole),
         "problem": problem,
         "limit": settings.UPLOAD_LIMIT_BYTES,
         "existing": plans_for(actor_in(request))
@@ -92,7 +92,7 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "plan": found,
         "half_year": half_year,
         "tally": tally(rows),
-        "lines": lines_of(found, rows, get_language() or "ru"),
+        "lines": lines_of(found, rows, get_language() or "ru", editable=editable),
         "columns": (found.layout or {}).get("columns") or [],
         "only": request.GET.get("only", ""),
         "editable": editable,

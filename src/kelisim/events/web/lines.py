@@ -1,0 +1,123 @@
+"""An event as a line of the register and as the facts of its page, worded for the reader."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kelisim.events.constants import Certainty
+from kelisim.events.models import Event
+from kelisim.look.api import country_name, event_dates
+
+__all__ = ["EventLine", "Facts", "dates_of", "facts_of", "line_of", "partners_of", "place_of", "title_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """What a line of the register shows."""
+
+    url: str
+    title: str
+    dates: str
+    partners: str
+    place: str
+    body: str
+    kind: str
+    status: str
+    economic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an event's page says first, and the pairs below."""
+
+    dates: str
+    place: str
+    pairs: Sequence[tuple[str, str]]
+
+
+def line_of(event: Event) -> EventLine:
+    """Give the line of an event of the register."""
+    return EventLine(
+        url=reverse("event", args=[event.pk]),
+        title=title_of(event),
+        dates=dates_of(event),
+        partners=partners_of(event),
+        place=place_of(event),
+        body=event.body.short,
+        kind=event.get_kind_display(),
+        status=event.get_status_display(),
+        economic=bool(event.foreign_economic),
+    )
+
+
+def title_of(event: Event) -> str:
+    """Give the title in the reader's language, else in one that there is."""
+    wanted = getattr(event, f"title_{_language()}")
+    return str(wanted or event.title_ru or event.title_kk or event.title_en)
+
+
+def dates_of(event: Event) -> str:
+    """Word the dates by how sure they are."""
+    exact = event.certainty == Certainty.EXACT
+    first = event.starts_on if exact else event.window_from
+    last = event.ends_on if exact else event.window_until
+    return event_dates(first, last, event.certainty, _language())
+
+
+def partners_of(event: Event) -> str:
+    """Name the partners: states in the reader's language, organisations by abbreviation, counterparts by name."""
+    return ", ".join(
+        country_name(one.country, _language()) if one.country else one.organisation or one.counterpart
+        for one in event.partners.all()
+    )
+
+
+def place_of(event: Event) -> str:
+    """Name the cities and the state; an online event says so."""
+    parts = list(event.cities)
+    if event.country and (event.country != "KZ" or not parts):
+        parts.append(country_name(event.country, _language()))
+    if event.place == "online":
+        parts.append(str(event.get_place_display()))
+    return ", ".join(parts)
+
+
+def facts_of(event: Event, co_organisers: Sequence[str], subjects: Sequence[str]) -> Facts:
+    """Give the facts of an event's page; what is not known is left out."""
+    economic = {True: _("Yes"), False: _("No"), None: ""}[event.foreign_economic]
+    pairs = [
+        (_("State body"), event.body.name),
+        (_("Together with"), ", ".join(co_organisers)),
+        (_("Kind"), event.get_kind_display()),
+        (_("Format of the visit"), event.get_format_display()),
+        (_("Level"), event.get_level_display()),
+        (_("Partners"), partners_of(event)),
+        (_("Dates as written"), event.dates_as_written),
+        (_("Earlier dates"), event.moved_from),
+        (_("Day of completion"), _day(event)),
+        (_("Head of delegation"), event.head),
+        (_("Size of the delegation"), str(event.size or "")),
+        (_("Foreign-economic"), economic),
+        (_("Sphere of exemption"), event.get_sphere_display()),
+        (_("Subjects"), ", ".join(subjects)),
+        (_("Documents to be signed"), event.documents_to_sign),
+        (_("Funding"), event.funding),
+        (_("Diplomats are asked to take part"), _("Yes") if event.diplomats_wanted else ""),
+        (_("Responsible unit or person"), event.responsible),
+        (_("Note"), event.note),
+        (_("May be read"), event.get_marking_display()),
+    ]
+    return Facts(dates_of(event), place_of(event), [(label, str(value)) for label, value in pairs if value])
+
+
+def _day(event: Event) -> str:
+    if event.completed_on is None:
+        return ""
+    return event_dates(event.completed_on, event.completed_on, Certainty.EXACT, _language())
+
+
+def _language() -> str:
+    return (get_language() or "ru")[:2]
