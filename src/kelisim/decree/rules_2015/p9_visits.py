@@ -1,0 +1,188 @@
+"""Paragraph 9: who tells whom what was said to the guests, in which form, and by when.
+
+Decided: a *pair* is a meeting and a later one of the same visit with a different receiving official (a person in a
+post: another official of the same body counts, the same official does not), where the earlier has ended, or its
+end being unknown has begun, before the later begins; a meeting that begins as the other ends follows it. Meetings
+that overlap are shown and nothing is owed between them. A meeting belongs to the day in Astana on which it
+begins; the form follows the days of the two: the same day orally, a later day in writing. A *relay* is one per
+meeting and receiving official, in the form of his earliest pair, by the start of that meeting; made once it
+closes all his pairs from the meeting, and what was done stays done when a meeting moves. "Without delay" has no
+number: the target of two hours is only a target. A local time that occurs twice is the earlier of the two.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from kelisim.decree.astana import aware, day_of
+from kelisim.decree.errors import NotComputable
+from kelisim.decree.index import rule
+from kelisim.decree.parameters import Parameters
+from kelisim.decree.rules_2015.numbers import PARAMETERS, RULESET
+from kelisim.decree.rules_2015.p7_exemptions import Sphere, is_lifted
+
+__all__ = ["Made", "Meeting", "Overlap", "Pair", "Relay", "RelayForm", "Visit", "visit_relays"]
+
+
+class RelayForm(StrEnum):
+    """The form in which a relay is owed (9.1, 9.2)."""
+
+    ORAL = "oral"
+    WRITTEN = "written"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting of a visit: its id, the receiving official (``host``: a person in a post), and when, with zones.
+
+    ``body`` is the state body that holds it and owes the relays from it; it may be left empty.
+    """
+
+    id: str
+    host: str
+    starts_at: datetime
+    ends_at: datetime | None = None
+    body: str = ""
+
+    @property
+    def known_end(self) -> datetime:
+        """Give the end; where it is unknown, the start."""
+        return self.ends_at or self.starts_at
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An earlier and a later meeting between which something is owed, and in which form."""
+
+    earlier: Meeting
+    later: Meeting
+    form: RelayForm
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two meetings with different officials that overlap: shown, nothing is owed."""
+
+    first: Meeting
+    second: Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A relay that was made: from which meeting, to which official, in which form, when."""
+
+    meeting: str
+    host: str
+    form: RelayForm
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """What the body of a meeting owes one official who receives the guests later.
+
+    ``due_at`` is the start of his earliest later meeting; ``target_at`` our own target, never later than that.
+    ``made`` is the relay that closed it: then ``form`` is the form in which it was made.
+    """
+
+    meeting: Meeting
+    host: str
+    form: RelayForm
+    due_at: datetime
+    target_at: datetime
+    closes: tuple[str, ...]
+    made: Made | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What paragraph 9 makes of a visit's meetings. ``kept``: relays made that no pair asks for any more."""
+
+    pairs: tuple[Pair, ...]
+    relays: tuple[Relay, ...]
+    overlaps: tuple[Overlap, ...]
+    kept: tuple[Made, ...] = ()
+
+
+@rule("visit_relays", norm="9", ruleset=RULESET)
+def visit_relays(
+    meetings: Iterable[Meeting],
+    *,
+    made: Iterable[Made] = (),
+    sphere: Sphere | None = None,
+    parameters: Parameters = PARAMETERS,
+) -> Visit:
+    """The body that held a meeting informs every following receiving official of the visit without delay.
+
+    Pairs are ordered by the earlier, then the later meeting. Raises ``NotComputable`` for two meetings of one id,
+    a time without a zone and an end before the start.
+    """
+    done = {(one.meeting, one.host): one for one in made}
+    if is_lifted("9", sphere):
+        return Visit((), (), (), tuple(done.values()))
+    ordered = _ordered(meetings)
+    pairs, overlaps = _pairs(ordered)
+    relays = tuple(_relays(pairs, done, parameters))
+    used = {(one.meeting.id, one.host) for one in relays}
+    return Visit(tuple(pairs), relays, tuple(overlaps), tuple(one for key, one in done.items() if key not in used))
+
+
+@rule("is_oral", norm="9.1", ruleset=RULESET)
+def is_oral(earlier_day: date, later_day: date) -> bool:
+    """A relay to a meeting on the same calendar day in Astana is oral."""
+    return later_day == earlier_day
+
+
+@rule("is_written", norm="9.2", ruleset=RULESET)
+def is_written(earlier_day: date, later_day: date) -> bool:
+    """A relay to a meeting on the next calendar day in Astana or later is in writing."""
+    return later_day > earlier_day
+
+
+def _ordered(meetings: Iterable[Meeting]) -> Sequence[Meeting]:
+    seen: set[str] = set()
+    found = list(meetings)
+    for one in found:
+        if one.id in seen:
+            raise NotComputable(f"two meetings of the visit have the id {one.id!r}")
+        seen.add(one.id)
+        if aware(one.known_end, f"meeting {one.id}:") < aware(one.starts_at, f"meeting {one.id}:"):
+            raise NotComputable(f"meeting {one.id!r} ends before it starts")
+    return sorted(found, key=lambda one: (one.starts_at, one.known_end, one.id))
+
+
+def _pairs(ordered: Sequence[Meeting]) -> tuple[list[Pair], list[Overlap]]:
+    pairs, overlaps = [], []
+    days = {one.id: day_of(one.starts_at) for one in ordered}
+    for index, earlier in enumerate(ordered):
+        for later in ordered[index + 1 :]:
+            if earlier.host == later.host:
+                continue
+            if earlier.starts_at < later.starts_at and earlier.known_end <= later.starts_at:
+                oral = is_oral(days[earlier.id], days[later.id])
+                pairs.append(Pair(earlier, later, RelayForm.ORAL if oral else RelayForm.WRITTEN))
+            else:
+                overlaps.append(Overlap(earlier, later))
+    return pairs, overlaps
+
+
+def _relays(
+    pairs: Iterable[Pair], done: Mapping[tuple[str, str], Made], parameters: Parameters
+) -> Iterator[Relay]:
+    by_host: dict[tuple[str, str], list[Pair]] = {}
+    for pair in pairs:
+        by_host.setdefault((pair.earlier.id, pair.later.host), []).append(pair)
+    for key, of_host in by_host.items():
+        first, was_made = of_host[0], done.get(key)
+        held = first.earlier
+        hours = parameters.number("relay_target_hours", day_of(held.starts_at))
+        yield Relay(
+            meeting=held,
+            host=first.later.host,
+            form=was_made.form if was_made else first.form,
+            due_at=first.later.starts_at,
+            target_at=min(held.known_end + timedelta(hours=hours), first.later.starts_at),
+            closes=tuple(pair.later.id for pair in of_host),
+            made=was_made,
+        )
