@@ -64,7 +64,7 @@ def status(key: str, words: str = "") -> SafeString:
         '<span class="status status--{}">{}<span>{}</span></span>',
         one.tone,
         _sprite(f"s-{one.shape}", "shape"),
-        words or one.word(reader_language()),
+        look.unbroken(str(words)) if words else one.word(reader_language()),
     )
 
 
@@ -264,7 +264,7 @@ def countries(codes: Iterable[str]) -> str:
 
 @register.filter
 def unbroken(text: str) -> str:
-    """Keep prepositions, numerals and abbreviations with their words."""
+    """Keep prepositions, numerals and abbreviations with their words; the text is escaped as any other."""
     return look.unbroken(str(text))
 
 

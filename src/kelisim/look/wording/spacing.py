@@ -1,6 +1,7 @@
 """Non-breaking spaces: a preposition, a numeral or an abbreviation stays with the word it belongs to."""
 
 import re
+from functools import lru_cache
 
 NBSP = "\u00a0"
 JOINER = "\u2060"
@@ -31,6 +32,7 @@ _RULES = (
 )
 
 
+@lru_cache(maxsize=4096)
 def unbroken(text: str) -> str:
     """Put non-breaking spaces where a line must not break: after «в», «с», «№», «п.», before «г.», in dates.
 
