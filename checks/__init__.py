@@ -1,1 +1,1 @@
-"""Checks that need more than the tests: other programs, killing processes, minutes. ``make checks`` runs all."""
+"""Checks that need more than the tests: other programs, killed processes, minutes."""

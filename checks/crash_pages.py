@@ -1,4 +1,4 @@
-"""Promises 1, 2 and 3 over HTTP: what the pages acknowledged survives kills of the database and of web workers."""
+"""Promises 1, 2 and 3 over HTTP: what pages acknowledged survives kills of database and web workers."""
 
 import random
 import signal

@@ -20,7 +20,8 @@ QUESTIONS: dict[str, LiteralString] = {
         WHERE k.act = 'events.recorded'
           AND NOT EXISTS (SELECT 1 FROM events_event e WHERE e.id = (k.outcome ->> 'record_id')::uuid)""",
     "an act of a form recorded twice under one key": """
-        SELECT title_ru FROM events_event WHERE title_ru LIKE 'Проверка %' GROUP BY title_ru HAVING count(*) > 1""",
+        SELECT title_ru FROM events_event WHERE title_ru LIKE 'Проверка %'
+        GROUP BY title_ru HAVING count(*) > 1""",
     "an event recorded without its partner": """
         SELECT e.id FROM events_event e WHERE e.title_ru LIKE 'Проверка %'
           AND NOT EXISTS (SELECT 1 FROM events_eventpartner p WHERE p.event_id = e.id)""",
@@ -29,7 +30,8 @@ QUESTIONS: dict[str, LiteralString] = {
     "a number given twice or left out": """
         SELECT c.register, c.year FROM journal_counter c
         WHERE c.register = 'plans' AND c.last <> (
-            SELECT count(DISTINCT p.number) FROM reporting_plan p WHERE p.number LIKE '%/' || c.year::text)""",
+            SELECT count(DISTINCT p.number) FROM reporting_plan p
+            WHERE p.number LIKE '%/' || c.year::text)""",
     "a duty done without the record that did it": """
         SELECT id FROM duties_duty WHERE state = 'done' AND (closing_record_id IS NULL OR done_at IS NULL)""",
 }

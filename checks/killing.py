@@ -14,7 +14,7 @@ RECOVERY_SECONDS = 15.0
 _GIVE_UP_SECONDS = 120.0
 
 
-class Unanswered(Exception):
+class Unanswered(Exception):  # noqa: N818 - a state of a write, not a fault
     """A write got no acknowledgement; ``words`` groups the reasons."""
 
 
@@ -100,10 +100,11 @@ class Outcome:
     def figures(self) -> Iterator[str]:
         """Say what was seen."""
         yield (
-            f"{self.kills} kills, {self.acknowledged} acknowledged writes: {self.lost} lost, "
-            f"{self.strangers} nobody sent, {self.doubled} done twice; worst recovery {self.worst_recovery:.1f} s"
+            f"{self.kills} kills, {self.acknowledged} acknowledged: {self.lost} lost, {self.strangers} "
+            f"nobody sent, {self.doubled} done twice; worst recovery {self.worst_recovery:.1f} s"
         )
-        yield f"unanswered: {', '.join(f'{count} {words}' for words, count in sorted(self.problems.items())) or 'none'}"
+        reasons = ", ".join(f"{count} {words}" for words, count in sorted(self.problems.items()))
+        yield f"unanswered writes: {reasons or 'none'}"
 
 
 def under_kills(
@@ -113,14 +114,12 @@ def under_kills(
     *,
     kills: int,
     writes: int,
-    enough: Callable[[int], bool] = lambda kill: False,
 ) -> Outcome:
     """Kill ``kills`` times while at least ``writes`` are acknowledged, then hold the ledger against the rows.
 
-    Each kill falls at a random moment after its share of acknowledgements. ``present`` counts rows by key;
-    ``enough(kill)`` may end the loop early.
+    Each kill falls at a random moment after its share of acknowledgements. ``present`` counts rows by key.
     """
-    worst, done = 0.0, 0
+    worst = 0.0
     ledger = writers.ledger
     with writers:
         for done in range(1, kills + 1):
@@ -131,11 +130,9 @@ def under_kills(
             over_at = time.monotonic()
             _wait(lambda over_at=over_at: ledger.begun_of_newest > over_at)  # type: ignore[misc]
             worst = max(worst, time.monotonic() - killed_at)
-            if enough(done):
-                break
     rows = present()
     return Outcome(
-        kills=done,
+        kills=kills,
         acknowledged=len(ledger.acknowledged),
         lost=len(ledger.acknowledged - rows.keys()),
         strangers=len(rows.keys() - ledger.sent),

@@ -2,9 +2,9 @@
 
     .venv/bin/python -m checks.run [--list] [NAME ...]
 
-A check is a module of this package with ``PROMISE`` (what is checked, a sentence), ``NEEDS`` (programs that must
-be there) and ``check()``, which yields the figures it saw and raises ``AssertionError`` when the promise is
-broken. Each runs in a process of its own.
+A check is a module of this package with ``PROMISE`` (what is checked, a sentence), ``NEEDS`` (programs that
+must be there) and ``check()``, which yields the figures it saw and raises ``AssertionError`` when the promise
+is broken. Each runs in a process of its own.
 """
 
 import ast

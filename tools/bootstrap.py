@@ -3,7 +3,7 @@
     python3 tools/bootstrap.py run|develop
 
 Needs the standard library and pip only. Packages come from ``requirements/PURPOSE.txt``, each checked against
-its hash; the project itself is linked, not built, so nothing else is downloaded. Done again it changes nothing.
+its hash; the project itself is linked, not built, so nothing else is downloaded. Again, it changes nothing.
 """
 
 import hashlib
