@@ -23,7 +23,12 @@ from kelisim.decree.period import HalfYear, Period
 from kelisim.decree.reasons import words_of_reason
 from kelisim.decree.reference_calendar import REFERENCE_VERSION, reference_calendar
 from kelisim.decree.rules_2015.p5_correspondence import DirectGround, Ground, is_bypass
-from kelisim.decree.rules_2015.p6_ministry import PositionDuty, Recipient, advance_notice_target, position_duties
+from kelisim.decree.rules_2015.p6_ministry import (
+    PositionDuty,
+    Recipient,
+    advance_notice_target,
+    position_duties,
+)
 from kelisim.decree.rules_2015.p7_exemptions import Keeping, Kept, Sphere, is_lifted, kept_of
 from kelisim.decree.rules_2015.p7_reports import (
     EventReport,

@@ -1,4 +1,4 @@
-"""Days and instants in Astana. The offset changed on 1 March 2024, so the zone is that of tz data, never a number."""
+"""Days and instants in Astana. Its offset changed on 1 March 2024: the zone is tz data, never a number."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

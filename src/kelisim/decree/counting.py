@@ -1,11 +1,19 @@
-"""The two ways in which the Rules set a date: a number of working days from a day, and a date that is named."""
+"""The two ways in which the Rules set a date: so many working days from a day, and a date that is named."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kelisim.decree.errors import CalendarMissing, NotComputable
-from kelisim.decree.reasons import COMPLETION, LAST_WORKING_DAY, NO_CALENDAR, WEEKDAYS, WORKING_DAY, named, numbered
+from kelisim.decree.reasons import (
+    COMPLETION,
+    LAST_WORKING_DAY,
+    NO_CALENDAR,
+    WEEKDAYS,
+    WORKING_DAY,
+    named,
+    numbered,
+)
 from kelisim.decree.term import Step
 from kelisim.decree.words import Words
 from kelisim.decree.workdays import Calendar
@@ -28,7 +36,9 @@ def moved_from_rest(day: date, policy: str, calendar: Calendar) -> date:
         return calendar.next_working_day(day)
     if policy == PREVIOUS:
         return calendar.last_working_day(day)
-    raise NotComputable(f"{policy!r} is no policy for days of rest; there are: {', '.join(REST_DAY_POLICIES)}")
+    raise NotComputable(
+        f"{policy!r} is no policy for days of rest; there are: {', '.join(REST_DAY_POLICIES)}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +117,14 @@ class NamedDate:
         if self.calendar.is_working(day):
             counted = day == self.due
             kind = "last" if counted else "count"
-            return Step(day, counted, "last_working_day" if day < self.named else "working_day",
-                        LAST_WORKING_DAY if day < self.named else WORKING_DAY, kind, provisional=provisional)
+            return Step(
+                day,
+                counted,
+                "last_working_day" if day < self.named else "working_day",
+                LAST_WORKING_DAY if day < self.named else WORKING_DAY,
+                kind,
+                provisional=provisional,
+            )
         code = "day_off" if self.calendar.special(day) else "weekend"
         return Step(day, False, code, _rest_words(self.calendar, day), "skip", provisional=provisional)
 

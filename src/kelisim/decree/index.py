@@ -1,7 +1,8 @@
-"""Norm <-> account <-> parameters: every norm of a text is a rule, a flow, or has a written reason why no code.
+"""Norm and account: every norm of a text is a rule, a flow, or has a written reason why no code.
 
-A module of a ruleset gives its accounts as it is imported; the index of the ruleset is built once, when the ruleset
-is first asked for, and raises ``IncompleteLaw`` when a norm is missing, accounted for twice, or unknown to the text.
+A module of a ruleset gives its accounts as it is imported; the index of the ruleset is built once, when the
+ruleset is first asked for, and raises ``IncompleteLaw`` when a norm is missing, accounted for twice, or
+unknown to the text.
 """
 
 from collections import defaultdict
@@ -68,7 +69,7 @@ def _give(ruleset: str, account: Account) -> None:
 
 
 def accounts_of(ruleset: str) -> Sequence[Account]:
-    """Give the accounts that the modules of a ruleset have given. Raises ``NoRuleset`` when there are none."""
+    """Give the accounts that the modules of a ruleset gave. Raises ``NoRuleset`` when there are none."""
     if ruleset not in _accounts:
         raise NoRuleset(f"no module gives an account of the ruleset {ruleset}")
     return tuple(_accounts[ruleset].values())
@@ -77,8 +78,8 @@ def accounts_of(ruleset: str) -> Sequence[Account]:
 def check_accounts(norms: Sequence[str], accounts: Iterable[Account]) -> Mapping[str, Account]:
     """Give the account of each norm, in the order of the text.
 
-    Raises ``IncompleteLaw`` that names every norm that is missing, accounted for twice or not in the text, and
-    every name that two rules share.
+    Raises ``IncompleteLaw`` that names every norm that is missing, accounted for twice or not in the text,
+    and every name that two rules share.
     """
     by_norm: dict[str, list[Account]] = defaultdict(list)
     by_name: dict[str, list[str]] = defaultdict(list)
@@ -87,7 +88,9 @@ def check_accounts(norms: Sequence[str], accounts: Iterable[Account]) -> Mapping
         if one.name:
             by_name[one.name].append(one.norm)
     faults = [f"norm {norm} is not accounted for" for norm in norms if norm not in by_norm]
-    faults += [f"norm {norm} is accounted for {len(them)} times" for norm, them in by_norm.items() if len(them) > 1]
+    faults += [
+        f"norm {norm} is accounted for {len(them)} times" for norm, them in by_norm.items() if len(them) > 1
+    ]
     faults += [f"norm {norm} is accounted for but not in the text" for norm in by_norm if norm not in norms]
     faults += [f"{name} serves {', '.join(them)}" for name, them in by_name.items() if len(them) > 1]
     if faults:

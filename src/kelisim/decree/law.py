@@ -1,4 +1,4 @@
-"""The rules by name, each asked of the ruleset in force that day: the way in for those who only want the answer."""
+"""The rules by name, each asked of the ruleset in force that day: for those who only want the answer."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -38,7 +38,10 @@ def half_year_duty(norm: str, half_year: HalfYear, calendar: Calendar) -> Term:
 
 
 def event_report_due(completed: date, calendar: Calendar) -> Term:
-    """Give the term of the report on an event completed on a day in Astana (7.4). Raises ``CalendarMissing``."""
+    """Give the term of the report on an event completed on a day in Astana (7.4).
+
+    Raises ``CalendarMissing`` and ``NoRuleset``.
+    """
     return cast("Term", ruleset_on(completed).rule("event_report_due")(completed, calendar))
 
 

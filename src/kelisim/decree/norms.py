@@ -25,9 +25,9 @@ class LawWords(NamedTuple):
 class Norm:
     """One norm of a ruleset.
 
-    ``kind``: ``rule`` (code computes it), ``flow`` (people do it in the product), ``meaning`` (it shapes the model).
-    ``reading`` is what the product takes the norm to mean where the text is open, for the page of the Rules.
-    ``lead`` is the opening of the paragraph that the norm continues, if it does.
+    ``kind``: ``rule`` (code computes it), ``flow`` (people do it in the product), ``meaning`` (it shapes
+    the model). ``reading`` is what the product takes the norm to mean where the text is open, for the page
+    of the Rules. ``lead`` is the opening of the paragraph that the norm continues, if it does.
     """
 
     id: str
@@ -62,11 +62,11 @@ class Norm:
         return self.ru.heading
 
     def text(self, language: str) -> LawWords:
-        """Give the words of the norm: English for ``en``, else the Russian original. There is no Kazakh text."""
+        """Give the words of the norm: English for ``en``, else the Russian original (there is no Kazakh)."""
         return LawWords(self.en.words, "en") if language == "en" else LawWords(self.ru.words, "ru")
 
     def lead(self, language: str) -> LawWords | None:
-        """Give the opening of the paragraph, such as «Государственные органы:», in the language of the text."""
+        """Give the opening of the paragraph, such as «Государственные органы:», where there is one."""
         passage = self.lead_en if language == "en" else self.lead_ru
         return LawWords(passage.words, "en" if language == "en" else "ru") if passage else None
 
@@ -77,7 +77,7 @@ def anchor_of(norm: str) -> str:
 
 
 def label_of(norm: str) -> Words:
-    """Give the words of a norm's chip: «7-т. 4) тш.», «п. 7 пп. 4», "para 7 (4)", with non-breaking spaces."""
+    """Give the words of a norm's chip: «7-т. 4) тш.», «п. 7 пп. 4», "para 7 (4)"; its spaces do not break."""
     paragraph, _, rest = norm.partition(".")
     if not rest:
         said = Words(f"{paragraph}-т.", f"п. {paragraph}", f"para {paragraph}")
@@ -87,5 +87,7 @@ def label_of(norm: str) -> Words:
             f"{paragraph}-т. {part}-бөл.", f"п. {paragraph} ч. {part}", f"para {paragraph}, part {part}"
         )
     else:
-        said = Words(f"{paragraph}-т. {rest}) тш.", f"п. {paragraph} пп. {rest}", f"para {paragraph} ({rest})")
+        said = Words(
+            f"{paragraph}-т. {rest}) тш.", f"п. {paragraph} пп. {rest}", f"para {paragraph} ({rest})"
+        )
     return Words(*(one.replace(" ", NBSP) for one in (said.kk, said.ru, said.en)))

@@ -1,4 +1,4 @@
-"""Dated parameters of a ruleset: every number and every choice of the law, each with its norm and its days."""
+"""Dated parameters of a ruleset: every number and every choice, each with its norm and its days."""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,8 +19,8 @@ Value = int | str
 class Parameter:
     """A number or a choice: its norm, its unit, where it comes from, its values from day to day.
 
-    ``origin``: ``text`` (the norm says it), ``reading`` (we read the norm so), ``target`` (our own aim: missing
-    it is never counted as late). ``also`` names the other norms to which the same value applies.
+    ``origin``: ``text`` (the norm says it), ``reading`` (we read the norm so), ``target`` (our own aim:
+    missing it is never counted as late). ``also`` names the other norms to which the same value applies.
     """
 
     name: str
@@ -84,14 +84,21 @@ class Parameters:
         old = self.get(name)
         kept = tuple(one for one in old.values if one[0] < since)
         new = Parameter(
-            old.name, old.norm, old.unit, old.origin, old.meaning, (*kept, (since, value)), old.choices, old.also
+            old.name,
+            old.norm,
+            old.unit,
+            old.origin,
+            old.meaning,
+            (*kept, (since, value)),
+            old.choices,
+            old.also,
         )
         _check(new, NotComputable)
         return Parameters([new if one.name == name else one for one in self._by_name.values()])
 
 
 def load_parameters(package: str) -> Parameters:
-    """Read ``parameters.toml`` of a ruleset's package. Raises ``IncompleteLaw`` for an entry that is wrong."""
+    """Read ``parameters.toml`` of a ruleset. Raises ``IncompleteLaw`` for an entry that is wrong."""
     text = resources.files(package).joinpath("parameters.toml").read_text(encoding="utf-8")
     found = [_parameter(name, entry) for name, entry in tomllib.loads(text).items()]
     return Parameters(found)
@@ -121,6 +128,8 @@ def _parameter(name: str, entry: Mapping[str, Any]) -> Parameter:
 def _check(parameter: Parameter, error: type[Exception]) -> None:
     for _, value in parameter.values:
         if parameter.choices and value not in parameter.choices:
-            raise error(f"{value!r} is no choice of {parameter.name}; there are: {', '.join(parameter.choices)}")
+            raise error(
+                f"{value!r} is no choice of {parameter.name}; there are: {', '.join(parameter.choices)}"
+            )
         if not parameter.choices and not (isinstance(value, int) and value >= 0):
             raise error(f"{value!r} is no number for {parameter.name}")

@@ -35,7 +35,9 @@ class HalfYear:
 
     def __post_init__(self) -> None:
         if self.half not in {1, 2} or not EARLIEST <= self.year <= LATEST:
-            raise NotAHalfYear(f"{self.year}H{self.half} is not a half-year between {EARLIEST}H1 and {LATEST}H2")
+            raise NotAHalfYear(
+                f"{self.year}H{self.half} is not a half-year between {EARLIEST}H1 and {LATEST}H2"
+            )
 
     def __str__(self) -> str:
         return f"{self.year}H{self.half}"
@@ -75,7 +77,7 @@ class HalfYear:
 
     @property
     def due_day(self) -> date:
-        """Give the date that 6.8, 7.2 and 7.3 name: the 20th of the last month, whatever day of the week it is."""
+        """Give the date that 7.2 names: the 20th of the last month, whatever day of the week it is."""
         from kelisim.decree.rules_2015.p7_state_bodies import half_year_due_day  # the number is the law's
 
         return half_year_due_day(self)

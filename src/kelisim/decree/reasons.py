@@ -77,5 +77,7 @@ def words_of_reason(reason: str) -> Words:
 @cache
 def _wordings() -> dict[str, Words]:
     table = resources.files("kelisim.decree").joinpath("reasons.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
-        return {row["reference"]: Words(kk=row["kk"], ru=row["ru"], en=row["en"]) for row in csv.DictReader(lines)}
+    with table.open(encoding="utf-8") as lines:
+        return {
+            row["reference"]: Words(kk=row["kk"], ru=row["ru"], en=row["en"]) for row in csv.DictReader(lines)
+        }

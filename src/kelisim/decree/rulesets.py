@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module, resources
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -26,7 +27,8 @@ PACKAGES = ("kelisim.decree.rules_2015",)
 class Ruleset:
     """A ruleset: its id and title, the days on which it is in force, its norms, parameters and rules.
 
-    ``valid_from`` and ``valid_until`` (included; none: open) are days in Astana, configured in ``ruleset.toml``.
+    ``valid_from`` and ``valid_until`` (included; none: open) are days in Astana, configured in
+    ``ruleset.toml``.
     """
 
     id: str
@@ -55,7 +57,7 @@ class Ruleset:
 def rulesets() -> tuple[Ruleset, ...]:
     """Give every ruleset, the earliest first. Raises ``IncompleteLaw`` when one of them is not whole."""
     found = sorted((_load(package) for package in PACKAGES), key=lambda one: one.valid_from)
-    for earlier, later in zip(found, found[1:], strict=False):
+    for earlier, later in pairwise(found):
         if earlier.valid_until is None or earlier.valid_until >= later.valid_from:
             raise IncompleteLaw(f"{earlier.id} and {later.id} are in force on the same day")
     return tuple(found)
@@ -133,7 +135,9 @@ def _load(package: str) -> Ruleset:
 
 
 def _lead(norm_id: str, text: RulesText) -> Any:
-    return text.passages.get(f"p{norm_id.partition('.')[0]}") if norm_id.partition(".")[2].isdecimal() else None
+    return (
+        text.passages.get(f"p{norm_id.partition('.')[0]}") if norm_id.partition(".")[2].isdecimal() else None
+    )
 
 
 def _check(
@@ -152,7 +156,9 @@ def _check(
     if set(readings) != set(norm_ids):
         faults.append(f"norms and readings differ at {sorted(set(readings) ^ set(norm_ids))}")
     faults += [
-        f"{one.name} names an unknown norm" for one in parameters if not {one.norm, *one.also} <= set(norm_ids)
+        f"{one.name} names an unknown norm"
+        for one in parameters
+        if not {one.norm, *one.also} <= set(norm_ids)
     ]
     if faults:
         raise IncompleteLaw("; ".join(faults))

@@ -1,6 +1,6 @@
 """A computed date together with its explanation: what was counted, what was skipped, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -16,7 +16,8 @@ class Step:
     """One day of a term: counted or not, its number among the counted, a code and the words of the reason.
 
     Codes: ``completion``, ``weekend``, ``day_off``, ``working_day``, ``worked_weekend``, ``named_date``,
-    ``last_working_day``, ``calendar_missing``. ``kind`` is how a table shows the day: start, skip, count, last.
+    ``last_working_day``, ``calendar_missing``. ``kind`` is how a table shows the day: start, skip, count,
+    last.
     """
 
     date: date
@@ -61,7 +62,7 @@ class Count(Protocol):
     def version(self) -> str:
         """Name the version of the calendar."""
 
-    def steps(self) -> Sequence[Step]:
+    def steps(self) -> Iterable[Step]:
         """Give the days of the term in order, each counted or skipped and why."""
 
     def provisional_days(self) -> Sequence[date]:

@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\*\*(\d+)\.\*\* ")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An editor's mark: ``sic`` (so in the original) or ``?`` (unclear in the copy), after which character."""
+    """An editor's mark: ``sic`` (so in the original) or ``?`` (unclear), and after which character."""
 
     kind: str
     position: int
@@ -54,7 +54,7 @@ class RulesText:
 
 
 def load_text(package: str, language: str) -> RulesText:
-    """Read ``text/rules_<language>.md``. Raises ``IncompleteLaw`` for a passage without anchor or one used twice."""
+    """Read ``text/rules_<language>.md``. Raises ``IncompleteLaw`` for an anchor missing or used twice."""
     file = resources.files(package).joinpath("text", f"rules_{language}.md")
     title, heading, passages = "", "", {}
     for block in file.read_text(encoding="utf-8").strip().split("\n\n"):

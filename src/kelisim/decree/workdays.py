@@ -1,4 +1,4 @@
-"""Working days from dated, versioned calendar data. Nothing here knows which days are holidays: it is told."""
+"""Working days from dated, versioned calendar data. Which days are holidays it is told."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
@@ -26,16 +26,21 @@ class SpecialDay:
 
 
 class Calendar:
-    """An immutable calendar: a version, the years it publishes, and the days that are not as their weekday says.
+    """An immutable calendar: a version, the years it publishes, the days that are not as their weekday says.
 
-    Saturdays and Sundays rest and the other days are worked unless a special day says otherwise. Every answer
-    that touches a year outside ``years`` raises ``CalendarMissing``. Counting is O(log n) in the published days.
+    Saturdays and Sundays rest and the other days are worked unless a special day says otherwise. Every
+    answer that touches a year outside ``years`` raises ``CalendarMissing``. Counting is O(log n) in the
+    published days.
     """
 
     __slots__ = ("_gapless", "_provisional", "_special", "_working", "version", "years")
 
     version: str
     years: frozenset[int]
+    _special: Mapping[date, SpecialDay]
+    _provisional: tuple[date, ...]
+    _working: tuple[date, ...]
+    _gapless: bool
 
     def __init__(self, version: str, years: Iterable[int], days: Iterable[SpecialDay]) -> None:
         """Build the calendar. Raises ``ValueError`` for a day given twice or outside the years."""
@@ -45,7 +50,9 @@ class Calendar:
             if one.date in special:
                 raise ValueError(f"the calendar {version} names {one.date} twice")
             if one.date.year not in published:
-                raise ValueError(f"the calendar {version} names {one.date}, but does not publish {one.date.year}")
+                raise ValueError(
+                    f"the calendar {version} names {one.date}, but does not publish {one.date.year}"
+                )
             special[one.date] = one
         self._set("version", version)
         self._set("years", published)
@@ -118,7 +125,7 @@ class Calendar:
         return found
 
     def working_days_between(self, first: date, last: date) -> int:
-        """Count the working days after ``first`` up to and including ``last``; negative when ``last`` is earlier.
+        """Count the working days after ``first`` up to and with ``last``; negative when ``last`` is earlier.
 
         So adding n working days to a day and counting from it gives n. Raises ``CalendarMissing``.
         """
@@ -146,7 +153,8 @@ class Calendar:
     def _refuse(self, year: int) -> NoReturn:
         known = ", ".join(map(str, sorted(self.years))) or "none"
         raise CalendarMissing(
-            f"no calendar of working days is published for {year} (calendar {self.version}; published: {known})"
+            f"no calendar of working days is published for {year} "
+            f"(calendar {self.version}; published: {known})"
         )
 
 

@@ -46,6 +46,6 @@ NORMS = (
     "9.2",
     "9.last",
 )
-"""The norms as the text orders them. Paragraphs 2, 6, 7 and 8 open with words that are no norm of their own."""
+"""The norms as the text orders them. Paragraphs 2, 6, 7 and 8 open with words that are no norm."""
 
 LEADS = ("2", "6", "7", "8")

@@ -4,8 +4,12 @@ from kelisim.decree.index import flow, not_computed
 from kelisim.decree.rules_2015.numbers import RULESET
 
 not_computed("1", ruleset=RULESET, reason="Scope of the Rules: every rule of this ruleset is within it.")
-not_computed("2.1", ruleset=RULESET, reason="A definition: it fixes the kinds of counterpart in the directory.")
-not_computed("2.2", ruleset=RULESET, reason="A definition: one register holds events of every kind and place.")
+not_computed(
+    "2.1", ruleset=RULESET, reason="A definition: it fixes the kinds of counterpart in the directory."
+)
+not_computed(
+    "2.2", ruleset=RULESET, reason="A definition: one register holds events of every kind and place."
+)
 not_computed(
     "3.first", ruleset=RULESET, reason="Competence of the Ministry: it decides what the Ministry may read."
 )

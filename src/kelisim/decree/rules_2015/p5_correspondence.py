@@ -1,6 +1,7 @@
 """Paragraph 5: official correspondence goes through the Ministry unless a named ground allows otherwise.
 
-Decided: the bypass is a *letter sent*; a letter received directly is passed on and is none. No sphere is exempt.
+Decided: the bypass is a *letter sent*; a letter received directly is passed on and is none. No sphere is
+exempt.
 """
 
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ flow(
     "correspondence_through_ministry",
     norm="5",
     ruleset=RULESET,
-    reason="A letter opens it; it closes when the Ministry has sent it, or the ground for sending directly is cited.",
+    reason="A letter opens it; the Ministry sends it on, or the ground for sending directly is cited.",
 )
 
 
@@ -31,7 +32,7 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DirectGround:
-    """A ground as it is cited from the list: which act or treaty, in force from and until which day (included)."""
+    """A ground cited from the list: which act or treaty, in force from and until which day (included)."""
 
     ground: Ground
     citation: str

@@ -1,8 +1,8 @@
 """Paragraph 6: what the Ministry owes. Only 6.8 has a term; for 6.6 there is a target of our own.
 
-Decided: 6.3 and 6.5 have no term and none is invented; the requester names the wished date. "In good time" of
-6.6 has no number: the target is a parameter, and missing it is "after target", never late. 6.8 has one duty per
-recipient and half-year; who receives is a fact of the directory, given by the caller.
+Decided: 6.3 and 6.5 have no term and none is invented; the requester names the wished date. "In good time"
+of 6.6 has no number: the target is a parameter, and missing it is "after target", never late. 6.8 has one
+duty per recipient and half-year; who receives is a fact of the directory, given by the caller.
 """
 
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ flow(
     "obligations",
     norm="6.2",
     ruleset=RULESET,
-    reason="Instrument, obligation, responsible body, measure and evidence, each dated; closed by evidence accepted.",
+    reason="An obligation opens it, with its body and measure, each dated; accepted evidence closes it.",
 )
 flow(
     "assistance",
@@ -32,7 +32,9 @@ flow(
     ruleset=RULESET,
     reason="A request opens it, the Ministry's answer closes it; the Rules set no term.",
 )
-not_computed("6.4", ruleset=RULESET, reason="Competence: the single course; the Ministry's oversight serves it.")
+not_computed(
+    "6.4", ruleset=RULESET, reason="Competence: the single course; the Ministry's oversight serves it."
+)
 flow(
     "clarification",
     norm="6.5",
@@ -45,7 +47,9 @@ flow(
     ruleset=RULESET,
     reason="An event in a body's competence opens it; the receipt of the information is recorded.",
 )
-not_computed("6.7", ruleset=RULESET, reason="Competence: the work of the responsible units; oversight serves it.")
+not_computed(
+    "6.7", ruleset=RULESET, reason="Competence: the work of the responsible units; oversight serves it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class PositionDuty:
 
 @rule("position_due", norm="6.8", ruleset=RULESET)
 def position_due(half_year: HalfYear, calendar: Calendar, *, parameters: Parameters = PARAMETERS) -> Term:
-    """The official position is sent once per half-year, by the 20th of its last month."""
+    """Set the date for sending the official position: the 20th of the half-year's last month."""
     return named_term("6.8", "position_due_day", half_year, calendar, parameters)
 
 
@@ -86,8 +90,10 @@ def position_duties(
 def advance_notice_target(
     starts_on: date, calendar: Calendar, *, parameters: Parameters = PARAMETERS
 ) -> date:
-    """Give the day by which we aim to inform of an event that starts on a day in Astana (6.6): a target, no term.
+    """Give the day by which we aim to inform of an event that starts on a day (6.6): a target, no term.
 
     Raises ``CalendarMissing``.
     """
-    return calendar.subtract_working_days(starts_on, parameters.number("advance_notice_working_days", starts_on))
+    return calendar.subtract_working_days(
+        starts_on, parameters.number("advance_notice_working_days", starts_on)
+    )

@@ -1,9 +1,9 @@
 """The last parts of paragraphs 7, 8 and 9: which sphere lifts what, and what may then be kept in the product.
 
-Decided: an exemption lifts its own paragraph for its matter and nothing else; 5 and 6 know none. A body's own
-submission of 7.2 and 7.3 is never lifted: it leaves the matter out and still submits. Ordinary business in the
-World Trade Organization is no accession and has no sphere here. Intelligence and foreign intelligence leave no
-trace in the product, not even a count.
+Decided: an exemption lifts its own paragraph for its matter and nothing else; 5 and 6 know none. A body's
+own submission of 7.2 and 7.3 is never lifted: it leaves the matter out and still submits. Ordinary business
+in the World Trade Organization is no accession and has no sphere here. Intelligence and foreign
+intelligence leave no trace in the product, not even a count.
 """
 
 from dataclasses import dataclass
@@ -56,19 +56,19 @@ NEEDED_BY_8_AND_9 = frozenset({"country", "dates", "head", "meetings"})
 
 @rule("lifted_by_7", norm="7.last", ruleset=RULESET)
 def lifted_by_7(sphere: Sphere) -> bool:
-    """Paragraph 7 is lifted for the matter in every sphere named; the body's own submissions stay owed."""
+    """Lift paragraph 7 for the matter in every sphere named; the body's own submissions stay owed."""
     return sphere in Sphere
 
 
 @rule("lifted_by_8", norm="8.last", ruleset=RULESET)
 def lifted_by_8(sphere: Sphere) -> bool:
-    """Paragraph 8 is lifted in foreign intelligence and nowhere else."""
+    """Lift paragraph 8 in foreign intelligence and nowhere else."""
     return sphere is Sphere.FOREIGN_INTELLIGENCE
 
 
 @rule("lifted_by_9", norm="9.last", ruleset=RULESET)
 def lifted_by_9(sphere: Sphere) -> bool:
-    """Paragraph 9 is lifted in foreign intelligence and nowhere else."""
+    """Lift paragraph 9 in foreign intelligence and nowhere else."""
     return sphere is Sphere.FOREIGN_INTELLIGENCE
 
 
@@ -78,8 +78,8 @@ _LIFTED = {"7": lifted_by_7, "8": lifted_by_8, "9": lifted_by_9}
 def is_lifted(norm: str, sphere: Sphere | None, *, own_submission: bool = False) -> bool:
     """Say whether a norm does not apply to a matter of a sphere (none: an ordinary matter).
 
-    For 7.2 and 7.3 ``own_submission`` asks for the body's submission itself, which is never lifted; without it
-    the question is whether the matter must stand in the submission.
+    For 7.2 and 7.3 ``own_submission`` asks for the body's submission itself, which is never lifted; without
+    it the question is whether the matter must stand in the submission.
     """
     if sphere is None or own_submission:
         return False

@@ -1,10 +1,11 @@
 """Norm 7.4: the report on a held event, on the Ministry's request.
 
-Decided: the term runs from completion, not from the request; day 1 is the next day (parameter); it ends at 24:00
-in Astana. A request before that instant is in time. A request after it keeps the statutory date and carries an
-agreed date beside it: timeliness counts to the agreed date; with none agreed the report stays out of the rate.
-An agreed date stands only beside a late request, and not before its day. Completion is a recorded date: the last
-day by default, the return for a trip; changing it after a request needs a reason and the Ministry's assent.
+Decided: the term runs from completion, not from the request; day 1 is the next day (parameter); it ends at
+24:00 in Astana. A request before that instant is in time. A request after it keeps the statutory date and
+carries an agreed date beside it: timeliness counts to the agreed date; with none agreed the report stays
+out of the rate. An agreed date stands only beside a late request, and not before its day. Completion is a
+recorded date: the last day by default, the return for a trip; changing it after a request needs a reason
+and the Ministry's assent.
 """
 
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ NEXT_DAY = "next_day"
 
 @rule("event_report_due", norm="7.4", ruleset=RULESET)
 def event_report_due(completed: date, calendar: Calendar, *, parameters: Parameters = PARAMETERS) -> Term:
-    """The report is owed not later than seven working days from the day of completion, the next day being day 1.
+    """Count seven working days from the day of completion; the next day is day 1.
 
     ``completed`` is a calendar day in Astana. Raises ``CalendarMissing``.
     """
@@ -55,7 +56,9 @@ def completion_day(last_day: date, *, returned_on: date | None = None) -> date:
     if returned_on is None:
         return last_day
     if returned_on < last_day:
-        raise NotComputable(f"the delegation cannot return on {returned_on}, before the event ends on {last_day}")
+        raise NotComputable(
+            f"the delegation cannot return on {returned_on}, before the event ends on {last_day}"
+        )
     return returned_on
 
 
@@ -82,7 +85,7 @@ class ReportStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventReport:
-    """The duty of 7.4: the statutory term, when the Ministry asked, and the date agreed beside a late request."""
+    """The duty of 7.4: the statutory term, the request, and the date agreed beside a late request."""
 
     term: Term
     requested_at: datetime | None
@@ -100,7 +103,7 @@ class EventReport:
 
     @property
     def measured_by(self) -> date | None:
-        """Give the date to which timeliness counts; none when the report stays out of the rate or is not owed."""
+        """Give the date to which timeliness counts; none when the report is out of the rate or not owed."""
         if not self.owed:
             return None
         return self.agreed if self.requested_late else self.term.due

@@ -1,8 +1,8 @@
 """Paragraph 7: what every state body owes the Ministry twice a year, and the agreements of 7.1, 7.5, 7.6.
 
-Decided: the plan that falls due in a half-year is the plan of the next one. The information on the past period
-falls due ten days before the half-year ends, so its periods are fixed: 21 December - 20 June, 21 June - 20
-December, whatever was sent or moved. The 20th stays the 20th when it is a day of rest (parameter
+Decided: the plan that falls due in a half-year is the plan of the next one. The information on the past
+period falls due ten days before the half-year ends, so its periods are fixed: 21 December - 20 June, 21
+June - 20 December, whatever was sent or moved. The 20th stays the 20th when it is a day of rest (parameter
 ``rest_day_policy``); the product warns on the last working day.
 """
 
@@ -16,13 +16,20 @@ from kelisim.decree.rules_2015.numbers import PARAMETERS, RULESET
 from kelisim.decree.term import Term
 from kelisim.decree.workdays import Calendar
 
-__all__ = ["half_year_due_day", "half_year_of_period", "information_due", "plan_due", "plan_for", "reporting_period"]
+__all__ = [
+    "half_year_due_day",
+    "half_year_of_period",
+    "information_due",
+    "plan_due",
+    "plan_for",
+    "reporting_period",
+]
 
 flow(
     "agreement_of_matters",
     norm="7.1",
     ruleset=RULESET,
-    reason="A request opens it; agreed, agreed with remarks or refused with reasons closes it. No term in the Rules.",
+    reason="A request opens it; agreed, agreed with remarks or not agreed with reasons closes it. No term.",
 )
 flow(
     "diplomats_at_events",
@@ -40,13 +47,13 @@ flow(
 
 @rule("plan_due", norm="7.2", ruleset=RULESET)
 def plan_due(half_year: HalfYear, calendar: Calendar, *, parameters: Parameters = PARAMETERS) -> Term:
-    """The plan of the next half-year is owed by the 20th of this one's last month; an empty plan is lawful."""
+    """Set the date for the plan of the next half-year, also an empty one: the 20th of the last month."""
     return named_term("7.2", "half_year_due_day", half_year, calendar, parameters)
 
 
 @rule("information_due", norm="7.3", ruleset=RULESET)
 def information_due(half_year: HalfYear, calendar: Calendar, *, parameters: Parameters = PARAMETERS) -> Term:
-    """The information on the past period is owed by the 20th of the half-year's last month."""
+    """Set the date for the information on the past period: the 20th of the half-year's last month."""
     return named_term("7.3", "report_due_day", half_year, calendar, parameters)
 
 
@@ -72,7 +79,7 @@ def reporting_period(half_year: HalfYear, *, parameters: Parameters = PARAMETERS
 
 
 def half_year_of_period(day: date, *, parameters: Parameters = PARAMETERS) -> HalfYear:
-    """Give the half-year in which the information on a day falls due: 21 June 2026 belongs to 2026H2 (7.3)."""
+    """Give the half-year in which the information on a day falls due (7.3): 21 June 2026 is in 2026H2."""
     calendar_half = HalfYear.containing(day)
     period = reporting_period(calendar_half, parameters=parameters)
     return calendar_half if day <= period.last else calendar_half.next

@@ -1,10 +1,11 @@
 """Norms 8.1 and 8.2: the consultations of a head of delegation before leaving and after arrival.
 
-Decided: 8.1 is owed once per trip abroad and per body that has a head in it; none for online events and for mere
-transit. 8.2 is owed once per receiving state of the trip, between arrival and departure in that city's zone; a
-state entered twice is still one, from its first arrival to its last departure. Where only the day is known,
-arrival is its 00:00, departure from the state its 24:00 there, and leaving Kazakhstan its 00:00 in Astana (the
-last instant that is certainly before leaving). A local time that occurs twice is the earlier of the two.
+Decided: 8.1 is owed once per trip abroad and per body that has a head in it; none for online events and for
+mere transit. 8.2 is owed once per receiving state of the trip, between arrival and departure in that city's
+zone; a state entered twice is still one, from its first arrival to its last departure. Where only the day
+is known, arrival is its 00:00, departure from the state its 24:00 there, and leaving Kazakhstan its 00:00
+in Astana (the last instant that is certainly before leaving). A local time that occurs twice is the earlier
+of the two.
 """
 
 from collections.abc import Mapping
@@ -26,8 +27,8 @@ __all__ = ["Consultation", "Stop", "Trip", "consultations_abroad", "consultation
 class Stop:
     """A stay of the delegation in one city abroad.
 
-    ``country`` is ISO 3166 alpha-2, ``zone`` the IANA zone of the city. ``arrives`` and ``departs`` are a day or
-    a time there; a time without a zone is the city's. ``transit``: no event, only the way through.
+    ``country`` is ISO 3166 alpha-2, ``zone`` the IANA zone of the city. ``arrives`` and ``departs`` are a
+    day or a time there; a time without a zone is the city's. ``transit``: no event, only the way through.
     """
 
     country: str
@@ -55,10 +56,10 @@ class Trip:
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """A written consultation that a head of delegation owes: asked at or after ``opens_at``, before ``due_at``.
+    """A consultation that a head of delegation owes: asked at or after ``opens_at``, before ``due_at``.
 
-    Instants name their zone: Astana's for 8.1, the city's for 8.2. ``country`` and ``city`` are empty for 8.1;
-    ``city`` is that of the first arrival in the state.
+    Instants name their zone: Astana's for 8.1, the city's for 8.2. ``country`` and ``city`` are empty for
+    8.1; ``city`` is that of the first arrival in the state.
     """
 
     norm: str
@@ -71,7 +72,7 @@ class Consultation:
 
 @rule("consultations_before", norm="8.1", ruleset=RULESET)
 def consultations_before(trip: Trip) -> tuple[Consultation, ...]:
-    """Each body that has a head in a trip abroad asks the Ministry in writing before leaving, once per trip."""
+    """Have each body with a head in a trip abroad ask the Ministry in writing before leaving."""
     if not _goes_abroad(trip) or is_lifted("8.1", trip.sphere):
         return ()
     due_at = _instant(trip.leaves, ASTANA, last=False)
@@ -80,7 +81,7 @@ def consultations_before(trip: Trip) -> tuple[Consultation, ...]:
 
 @rule("consultations_abroad", norm="8.2", ruleset=RULESET)
 def consultations_abroad(trip: Trip) -> tuple[Consultation, ...]:
-    """Each head consults the mission in writing in every receiving state, between arrival and departure.
+    """Have each head consult the mission in every receiving state, between arrival and departure.
 
     States come in the order of first arrival. Raises ``NotComputable`` for a city whose zone is not known and
     for a departure before the arrival.
@@ -95,7 +96,7 @@ def consultations_abroad(trip: Trip) -> tuple[Consultation, ...]:
 
 
 def written_form(day: date, *, parameters: Parameters = PARAMETERS) -> str:
-    """Give what counts as written form on a day: ``record`` (an entry by a signed-in person) or ``signed``."""
+    """Give what counts as written form: ``record`` (an entry by a signed-in person) or ``signed``."""
     return parameters.choice("written_form", day)
 
 
@@ -117,7 +118,9 @@ def _span(stop: Stop) -> tuple[datetime, datetime]:
     try:
         zone = ZoneInfo(stop.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
-        raise NotComputable(f"the time zone {stop.zone!r} of {stop.city}, {stop.country} is not known") from problem
+        raise NotComputable(
+            f"the time zone {stop.zone!r} of {stop.city}, {stop.country} is not known"
+        ) from problem
     arrives, departs = _instant(stop.arrives, zone, last=False), _instant(stop.departs, zone, last=True)
     if departs < arrives:
         raise NotComputable(f"the delegation departs from {stop.city} on {stop.departs}, before it arrives")

@@ -1,10 +1,11 @@
 """Norm 8: which mission is asked, what discharges the head, and other forms by arrangement.
 
-Decided: asking in time discharges the head; an answer not given is charged to who was asked (the Ministry, the
-mission). Asking a mission before arrival discharges nobody of 8.2: the norm says "after arrival". The mission is
-the permanent mission to the organisation whose event it is, else the one in whose consular district the city
-lies, else the embassy resident, else concurrently accredited that day; the body may change it. None: the Ministry
-is told and the duty has no addressee. Another form needs both consents on record, also for 8.2.
+Decided: asking in time discharges the head; an answer not given is charged to who was asked (the Ministry,
+the mission). Asking a mission before arrival discharges nobody of 8.2: the norm says "after arrival". The
+mission is the permanent mission to the organisation whose event it is, else the one in whose consular
+district the city lies, else the embassy resident, else concurrently accredited that day; the body may
+change it. None: the Ministry is told and the duty has no addressee. Another form needs both consents on
+record, also for 8.2.
 """
 
 from collections.abc import Sequence
@@ -63,8 +64,8 @@ def choose_mission(
 ) -> ChosenMission[M]:
     """Give the mission that 8.2 means, from the missions that the directory names for the day of arrival.
 
-    ``at_organisation`` holds permanent missions to the organisation only when the event is that organisation's.
-    Of several on one ground the first is taken, as the caller ordered them.
+    ``at_organisation`` holds permanent missions to the organisation only when the event is that
+    organisation's. Of several on one ground the first is taken, as the caller ordered them.
     """
     for ground, missions in (
         (MissionGround.ORGANISATION, at_organisation),
@@ -78,7 +79,7 @@ def choose_mission(
 
 
 class ConsultationStanding(StrEnum):
-    """Where a consultation stands. ``answered`` and ``asked`` are told apart; ``asked_late`` discharges nobody."""
+    """Where a consultation stands. Asked and answered are told apart; ``asked_late`` discharges nobody."""
 
     NOT_YET = "not_yet"
     OPEN = "open"
@@ -132,9 +133,9 @@ class Arrangement:
 
 @rule("arrangement_lacks", norm="8.forms", ruleset=RULESET)
 def arrangement_lacks(arrangement: Arrangement) -> tuple[str, ...]:
-    """Another form of 8.1 or 8.2 stands when both consents, the form, the time and the person are on record.
+    """Name what another form of 8.1 or 8.2 lacks: both consents, the form, the time, the person.
 
-    Names what is missing, in that order; nothing when the other form takes the place of the written one.
+    Gives nothing when the other form takes the place of the written one.
     """
     given = {
         "body_consent": arrangement.body_consented_at is not None,

@@ -1,13 +1,14 @@
 """Paragraph 9: who tells whom what was said to the guests, in which form, and by when.
 
-Decided: a *pair* is a meeting and a later one of the same visit with a different receiving official (a person in a
-post: another official of the same body counts, the same official does not), where the earlier has ended, or its
-end being unknown has begun, before the later begins; a meeting that begins as the other ends follows it. Meetings
-that overlap are shown and nothing is owed between them. A meeting belongs to the day in Astana on which it
-begins; the form follows the days of the two: the same day orally, a later day in writing. A *relay* is one per
-meeting and receiving official, in the form of his earliest pair, by the start of that meeting; made once it
-closes all his pairs from the meeting, and what was done stays done when a meeting moves. "Without delay" has no
-number: the target of two hours is only a target. A local time that occurs twice is the earlier of the two.
+Decided: a *pair* is a meeting and a later one of the same visit with a different receiving official (a
+person in a post: another official of the same body counts, the same official does not), where the earlier
+has ended, or its end being unknown has begun, before the later begins; a meeting that begins as the other
+ends follows it. Meetings that overlap are shown and nothing is owed between them. A meeting belongs to the
+day in Astana on which it begins; the form follows the days of the two: the same day orally, a later day in
+writing. A *relay* is one per meeting and receiving official, in the form of his earliest pair, by the start
+of that meeting; made once it closes all his pairs from the meeting, and what was done stays done when a
+meeting moves. "Without delay" has no number: the target of two hours is only a target. A local time that
+occurs twice is the earlier of the two.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +35,7 @@ class RelayForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting of a visit: its id, the receiving official (``host``: a person in a post), and when, with zones.
+    """A meeting of a visit: its id, the receiving official (``host``: a person in a post), and when.
 
     ``body`` is the state body that holds it and owes the relays from it; it may be left empty.
     """
@@ -82,8 +83,8 @@ class Made:
 class Relay:
     """What the body of a meeting owes one official who receives the guests later.
 
-    ``due_at`` is the start of his earliest later meeting; ``target_at`` our own target, never later than that.
-    ``made`` is the relay that closed it: then ``form`` is the form in which it was made.
+    ``due_at`` is the start of his earliest later meeting; ``target_at`` our own target, never later than
+    that. ``made`` is the relay that closed it: then ``form`` is the form in which it was made.
     """
 
     meeting: Meeting
@@ -113,10 +114,10 @@ def visit_relays(
     sphere: Sphere | None = None,
     parameters: Parameters = PARAMETERS,
 ) -> Visit:
-    """The body that held a meeting informs every following receiving official of the visit without delay.
+    """Pair each meeting with every later one of another official, and give the relays that are owed.
 
-    Pairs are ordered by the earlier, then the later meeting. Raises ``NotComputable`` for two meetings of one id,
-    a time without a zone and an end before the start.
+    Pairs are ordered by the earlier, then the later meeting. Raises ``NotComputable`` for two meetings of
+    one id, a time without a zone and an end before the start.
     """
     done = {(one.meeting, one.host): one for one in made}
     if is_lifted("9", sphere):
@@ -125,18 +126,20 @@ def visit_relays(
     pairs, overlaps = _pairs(ordered)
     relays = tuple(_relays(pairs, done, parameters))
     used = {(one.meeting.id, one.host) for one in relays}
-    return Visit(tuple(pairs), relays, tuple(overlaps), tuple(one for key, one in done.items() if key not in used))
+    return Visit(
+        tuple(pairs), relays, tuple(overlaps), tuple(one for key, one in done.items() if key not in used)
+    )
 
 
 @rule("is_oral", norm="9.1", ruleset=RULESET)
 def is_oral(earlier_day: date, later_day: date) -> bool:
-    """A relay to a meeting on the same calendar day in Astana is oral."""
+    """Say whether a relay is oral: the later meeting is on the same calendar day in Astana."""
     return later_day == earlier_day
 
 
 @rule("is_written", norm="9.2", ruleset=RULESET)
 def is_written(earlier_day: date, later_day: date) -> bool:
-    """A relay to a meeting on the next calendar day in Astana or later is in writing."""
+    """Say whether a relay is in writing: the later meeting is on the next calendar day or later."""
     return later_day > earlier_day
 
 
