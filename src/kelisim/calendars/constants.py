@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+INSTALLATION = "installation"
+"""The part of the system that puts the shipped calendar in force."""
+
 
 class State(models.TextChoices):
     """How far an edition has come."""

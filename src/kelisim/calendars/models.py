@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 
-from kelisim.calendars.constants import DayKind, DayStatus, State
+from kelisim.calendars.constants import INSTALLATION, DayKind, DayStatus, State
+from kelisim.foundation.actors import system_actor
 from kelisim.foundation.acts import Versioned
 from kelisim.foundation.ids import new_id
 
@@ -56,6 +57,11 @@ class CalendarEdition(Versioned):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def is_shipped(self) -> bool:
+        """Say whether the edition came with the product rather than from two administrators."""
+        return self.published_by_id == system_actor(INSTALLATION).id
 
     @property
     def is_published(self) -> bool:

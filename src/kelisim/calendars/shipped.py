@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kelisim.calendars.actions import draft_edition, propose_edition, publish_edition
+from kelisim.calendars.constants import INSTALLATION
 from kelisim.calendars.models import CalendarEdition
 from kelisim.calendars.queries import edition_in_force, special_days
 from kelisim.calendars.reading import DayFacts, days_of_reference
@@ -46,7 +47,7 @@ def load_reference_calendar() -> ShippedCalendar:
     made = draft_edition(By(proposer, f"calendar/{new_id()}"), days=days, note=NOTE)
     if first:
         propose_edition(By(proposer, f"calendar/{new_id()}"), edition_id=made.record_id)
-        publish_edition(By(system_actor("installation"), f"calendar/{new_id()}"), edition_id=made.record_id)
+        publish_edition(By(system_actor(INSTALLATION), f"calendar/{new_id()}"), edition_id=made.record_id)
     edition = CalendarEdition.objects.get(pk=made.record_id)
     return ShippedCalendar(edition.number, edition.state, added=len(days), same=0)
 
