@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 MINISTRY_CODE = "MFA"
 """The body that coordinates under norm 3: the Ministry of the Rules."""
@@ -92,3 +93,24 @@ class Origin(models.TextChoices):
 
     REFERENCE = "reference", _("Reference table")
     ACT = "act", _("Entered by the administrator")
+
+
+SAID_IN_REFERENCE = (
+    gettext_noop("central state body"),
+    gettext_noop("part of its parent body: reports through it"),
+    gettext_noop("state body (7), not central (6.8)"),
+    gettext_noop("not a state body with an international unit of its own: decide with the Ministry"),
+    gettext_noop("the Ministry itself: its own events enter the register, it owes itself no submission"),
+    gettext_noop(
+        "state body under the 2015 Rules, which name no exception (Decree 1037 para 50 exempts the "
+        "Administration and the Government Office): decide with the Ministry"
+    ),
+    gettext_noop("Government"),
+    gettext_noop("President"),
+    gettext_noop("Government (local executive body)"),
+    gettext_noop("none"),
+    gettext_noop("none (judicial branch)"),
+    gettext_noop("none (legislative branch)"),
+    gettext_noop("special; see Constitutional Law"),
+)
+"""Why a body owes, and to whom it is subordinate, as the reference says it; pages translate it."""

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('confidence', models.CharField(choices=[('confirmed', 'confirmed'), ('high', 'not confirmed, hardly in doubt'), ('medium', 'to be verified'), ('low', 'verify before use')], default='medium', max_length=10)),
                 ('origin', models.CharField(choices=[('reference', 'Reference table'), ('act', 'Entered by the administrator')], default='reference', max_length=10)),
                 ('iso2', models.CharField(max_length=2, unique=True)),
-                ('kind', models.CharField(choices=[('state', 'State'), ('territory', 'Territory')], default='state', max_length=10)),
+                ('kind', models.CharField(choices=[('state', 'Sovereign state'), ('territory', 'Territory')], default='state', max_length=10)),
                 ('name_kk', models.CharField(max_length=200)),
                 ('name_ru', models.CharField(max_length=200)),
                 ('name_en', models.CharField(max_length=200)),

@@ -38,7 +38,8 @@ def clock_in(zone: str, now: datetime) -> LocalTime:
     """Give the time that it is in an IANA zone."""
     local = now.astimezone(ZoneInfo(zone))
     offset = local.strftime("%z")
-    return LocalTime(f"{local:%H:%M}", f"UTC{offset[:3]}:{offset[3:]}")
+    sign = "−" if offset[0] == "-" else "+"
+    return LocalTime(f"{local:%H:%M}", f"UTC{sign}{offset[1:3]}:{offset[3:]}")
 
 
 def body_groups(found: Iterable[Body]) -> list[tuple[str, list[Body]]]:
