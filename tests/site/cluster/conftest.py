@@ -58,7 +58,9 @@ def opened(parts: Parts) -> Iterator[Connection[Any]]:
 
 GUARDED = """
 CREATE TABLE record (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body uuid NOT NULL,
-                     title text NOT NULL, size integer CHECK (size > 0), stored bytea, held tstzrange);
+                     title text NOT NULL, size integer CHECK (size > 0), stored bytea, held tstzrange,
+                     state varchar(10) NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'it''s done')));
+CREATE INDEX record_open ON record (body) WHERE state IN ('open', 'it''s done');
 CREATE INDEX record_title ON record USING gin (title gin_trgm_ops);
 CREATE TABLE entry (id serial PRIMARY KEY, record_id bigint REFERENCES record, words text);
 REVOKE UPDATE ON entry FROM kelisim_app;
@@ -73,5 +75,6 @@ INSERT INTO entry (record_id, words) SELECT id, 'made' FROM record;
 CREATE VIEW titles AS SELECT id, title FROM record;
 ALTER TABLE record ENABLE ROW LEVEL SECURITY;
 ALTER TABLE record FORCE ROW LEVEL SECURITY;
-CREATE POLICY record_read ON record FOR SELECT USING (body::text = current_setting('kelisim.body', true));
+CREATE POLICY record_read ON record FOR SELECT
+    USING (body::text = current_setting('kelisim.body', true) AND state NOT IN ('open', 'hidden'));
 """

@@ -198,9 +198,8 @@ def _documents() -> Iterator[Finding]:
         yield Finding("fonts", BROKEN, f"none in {fonts}")
         return
     text = '#set text(font: "Noto Serif")\nКелісім, әріп ұзындығы, соглашение, 1 000 ₸'
-    _, warnings = typst.compile_with_warnings(
-        text.encode(), font_paths=[str(fonts)], ignore_system_fonts=True
-    )
+    typesetter = typst.Compiler(font_paths=[str(fonts)], ignore_system_fonts=True)
+    _, warnings = typesetter.compile_with_warnings(text.encode(), format="pdf")
     words = f"{len(faces)} faces, a page in Kazakh and Russian typeset"
     if warnings:
         words = f"typst warns: {warnings[0].message}"

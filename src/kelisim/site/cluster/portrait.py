@@ -4,9 +4,12 @@ A portrait is ``{kind: {name: description}}`` in plain JSON. It names roles and 
 numbers, so an equal database on another server has an equal portrait.
 """
 
+import re
 from typing import Any, LiteralString
 
 from psycopg import Connection, sql
+
+_SHOWN = 400
 
 Portrait = dict[str, dict[str, str]]
 
@@ -138,8 +141,21 @@ def portray(connection: Connection[Any]) -> Portrait:
         portrait["rows"][f"{schema}.{table}"] = f"{rows} rows, digest {digest}"
     for kind, question in {**_QUESTIONS, "grants": _GRANTS}.items():
         found = connection.execute(_asked(question)).fetchall()
-        portrait[kind] = {str(name): str(description) for name, description in sorted(found)}
+        portrait[kind] = {str(name): _settled(str(description)) for name, description in sorted(found)}
     return portrait
+
+
+_CAST_LIST = re.compile(r"\(ARRAY\[((?:'(?:[^']|'')*'::character varying(?:, )?)+)\]\)::text\[\]")
+_WORD = re.compile(r"'(?:[^']|'')*'::character varying")
+
+
+def _settled(description: str) -> str:
+    """Write a list of words as the server does once it has read its own writing.
+
+    ``status IN ('a', 'b')`` on a varchar column is first shown with one cast around the list, and after a
+    dump and restore with a cast at each word: the same condition.
+    """
+    return _CAST_LIST.sub(lambda found: f"ARRAY[{_WORD.sub(r'(\g<0>)::text', found[1])}]", description)
 
 
 def _asked(question: LiteralString) -> sql.Composed:
@@ -156,5 +172,6 @@ def differences(one: Portrait, other: Portrait) -> list[str]:
         before, after = one.get(kind, {}), other.get(kind, {})
         for name in sorted({*before, *after}):
             if before.get(name) != after.get(name):
-                found.append(f"{kind}: {name}: {before.get(name, 'absent')} -> {after.get(name, 'absent')}")
+                was, is_now = (one.get(name, "absent")[:_SHOWN] for one in (before, after))
+                found.append(f"{kind}: {name}: {was} -> {is_now}")
     return found

@@ -17,6 +17,7 @@ DATABASES = {
 }
 KELISIM_FILES = Path(tempfile.mkdtemp(prefix="kelisim-files-"))
 STATIC_ROOT = KELISIM_FILES / "static"
+STATIC_ROOT.mkdir()
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "kelisim@localhost"
