@@ -1,101 +1,189 @@
-"""Bring the translation catalogues of each room up to date with its code and templates; name what is missing.
+"""Keep the Kazakh and Russian catalogues of every room complete.
 
-    .venv/bin/python tools/messages.py [--check]
+    .venv/bin/python tools/messages.py [ROOM]...  collect the messages into the catalogues; translations stay,
+                                                  exit 1 while some wait for their words
+    .venv/bin/python tools/messages.py check      exit 1 on a missing, fuzzy, unused or wrong message
+    .venv/bin/python tools/messages.py compile    the same as tools/catalogues.py
 
-New messages are added without words, those no longer used are dropped, translations stay. The exit status
-is 1 when a message has no words. With ``--check`` nothing is written.
+The messages are English and stand in the code and the templates. A room's catalogue is
+``src/kelisim/ROOM/locale/{kk,ru}/LC_MESSAGES/django.po``.
 """
 
+import io
+import re
 import sys
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
-
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
-from babel.messages.pofile import read_po, write_po
+from typing import Any
 
 ROOMS = Path(__file__).resolve().parent.parent / "src" / "kelisim"
 LANGUAGES = ("kk", "ru")
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "_": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
+_KEYWORDS: dict[str, Any] = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
+    **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
+    **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
+_PLACEHOLDER = re.compile(r"%\((\w+)\)[sdf]|%[sd]|\{(\w*)\}")
+_CHURN = re.compile(
+    r'^"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By|Report-Msgid-Bugs-To|Project-Id-Version).*\n',
+    re.MULTILINE,
+)
 
 
-def main(words: list[str]) -> int:
-    """Update or check the catalogues of every room that has messages."""
-    from django.conf import settings
+def main(arguments: list[str]) -> int:
+    """Do what is asked; give the exit status."""
+    match arguments:
+        case ["check"] | ["--check"]:
+            problems = check()
+            for problem in problems:
+                print(problem, file=sys.stderr)
+            return 1 if problems else 0
+        case ["compile"]:
+            import catalogues
 
-    settings.configure(USE_I18N=True, TEMPLATES=[])
-    missing = 0
-    for room in sorted(one for one in ROOMS.iterdir() if one.is_dir()):
-        template = _messages_of(room)
-        if not len(template):
-            continue
+            return catalogues.main()
+        case rooms if set(rooms) <= set(_rooms()):
+            missing = [_collect(room) for room in rooms or _rooms()]
+            return 1 if any(missing) else 0
+    print(__doc__, file=sys.stderr)
+    return 2
+
+
+def check() -> list[str]:
+    """Give what is wrong with the catalogues, one line each: room, language, what, message."""
+    problems: list[str] = []
+    said: dict[tuple[str, object, object], tuple[str, object]] = {}
+    for room in _rooms():
+        wanted = {_key(message): message for message in _messages(room)}
         for language in LANGUAGES:
-            target = room / "locale" / language / "LC_MESSAGES" / "django.po"
-            catalogue = _updated(target, language, template)
-            missing += _tell(target, catalogue)
-            if "--check" not in words:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                written = BytesIO()
-                write_po(written, catalogue, width=110, ignore_obsolete=True, include_previous=False)
-                target.write_bytes(written.getvalue())
-    return 1 if missing else 0
+            catalogue = _catalogue(room, language)
+            there = {_key(message): message for message in catalogue if message.id}
+            problems += [f"{room} {language}: missing: {key[1]!r}" for key in wanted.keys() - there.keys()]
+            problems += [f"{room} {language}: unused: {key[1]!r}" for key in there.keys() - wanted.keys()]
+            for key in wanted.keys() & there.keys():
+                if wrong := _wrong(there[key], catalogue.num_plurals):
+                    problems.append(f"{room} {language}: {wrong}: {key[1]!r}")
+                earlier = said.setdefault((language, *key), (room, there[key].string))
+                if earlier[1] != there[key].string:
+                    problems.append(f"{room} {language}: said otherwise in {earlier[0]}: {key[1]!r}")
+    return sorted(problems)
 
 
-def _messages_of(room: Path) -> Catalog:
-    """Read the messages of a room; places are files without lines, so that catalogues stay calm."""
-    found = Catalog(charset="utf-8")
-    for source in sorted((*room.rglob("*.py"), *room.rglob("*.html"), *room.rglob("*.txt"))):
-        place = str(source.relative_to(ROOMS.parent))
-        for message, comments, context in _messages_in(source):
-            found.add(message, locations=[(place, 0)], auto_comments=comments, context=context)
-    return found
+def _wrong(message: Any, forms: int) -> str:
+    """Say what is wrong with one translation, or nothing."""
+    strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    if not all(strings):
+        return "not translated"
+    if message.fuzzy:
+        return "fuzzy"
+    if message.pluralizable and len(strings) != forms:
+        return "wrong number of plural forms"
+    ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
+    wanted = {match.group() for match in _PLACEHOLDER.finditer(ids[-1])}
+    for place, string in enumerate(strings):
+        given = {match.group() for match in _PLACEHOLDER.finditer(string)}
+        one = len(strings) > 1 and place == 0
+        if given != wanted and not (one and given <= wanted):
+            return "other placeholders"
+    return ""
 
 
-def _messages_in(source: Path) -> Iterator[tuple[str | tuple[str, ...], list[str], str | None]]:
-    from django.utils.translation.template import templatize
+def _rooms() -> list[str]:
+    """Give the rooms that say anything, and those that have a catalogue."""
+    return sorted(
+        room.name
+        for room in ROOMS.iterdir()
+        if room.is_dir() and ((room / "locale").exists() or any(True for _ in _messages(room.name)))
+    )
 
-    text = source.read_text(encoding="utf-8")
-    code = text
-    if source.suffix != ".py":
-        # Indentation means nothing in a template, and would to the reader of Python that follows.
-        code = "\n".join(line.strip() for line in templatize(text, origin=str(source)).splitlines())
-    for _, message, comments, context in extract(
-        "python", BytesIO(code.encode()), KEYWORDS, ("Translators:",)
+
+def _messages(room: str) -> Iterator[Any]:
+    """Give the messages of a room, from its code and its templates."""
+    from babel.messages.catalog import Catalog
+
+    collected = Catalog(charset="utf-8")
+    folder = ROOMS / room
+    for file in sorted(
+        (*folder.rglob("*.py"), *folder.rglob("templates/**/*.html"), *folder.rglob("templates/**/*.txt"))
     ):
-        if message:
-            yield message, comments, context
+        for message, context, comments in _extract(file):
+            collected.add(
+                message,
+                locations=[(str(file.relative_to(folder)), 0)],
+                context=context,
+                auto_comments=comments,
+            )
+    return iter([message for message in collected if message.id])
 
 
-def _updated(target: Path, language: str, template: Catalog) -> Catalog:
-    catalogue = Catalog(locale=language, charset="utf-8", fuzzy=False)
-    if target.exists():
-        with target.open("rb") as file:
-            catalogue = read_po(file, locale=language)
-    catalogue.update(template, no_fuzzy_matching=True)
-    return catalogue
+def _extract(file: Path) -> Iterator[tuple[Any, str | None, list[str]]]:
+    from babel.messages.extract import extract
+
+    text = file.read_text(encoding="utf-8")
+    if file.suffix != ".py":
+        if "{%" not in text and "_(" not in text:
+            return
+        from django.utils.translation.template import templatize
+
+        # What stands between the tags becomes X's; its indentation would not be Python's.
+        text = re.sub(r"(?m)^[ \t]+", "", templatize(text, origin=str(file)))
+    source = io.BytesIO(text.encode())
+    for _line, message, comments, context in extract("python", source, _KEYWORDS, ("Translators:",)):
+        if message and message != ("", ""):
+            yield message, context, comments
 
 
-def _tell(target: Path, catalogue: Catalog) -> int:
-    """Name the messages without words; give how many there are."""
-    empty = [
-        one
-        for one in catalogue
-        if one.id and not (all(one.string) if isinstance(one.string, tuple) else one.string)
-    ]
-    for one in empty:
-        print(f"{target.relative_to(ROOMS)}: no words for {one.id!r}")
-    return len(empty)
+def _key(message: Any) -> tuple[object, object]:
+    return message.context, message.id if isinstance(message.id, str) else tuple(message.id)
+
+
+def _path(room: str, language: str) -> Path:
+    return ROOMS / room / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def _catalogue(room: str, language: str) -> Any:
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import read_po
+
+    path = _path(room, language)
+    if not path.exists():
+        return Catalog(locale=language, charset="utf-8")
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def _collect(room: str) -> int:
+    """Bring a room's two catalogues up to what it says now; give how many messages wait for their words."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import write_po
+
+    waiting = 0
+    for language in LANGUAGES:
+        old = {_key(message): message for message in _catalogue(room, language) if message.id}
+        fresh = Catalog(locale=language, charset="utf-8", fuzzy=False, header_comment=f"# {room}: {language}")
+        for message in _messages(room):
+            known = old.pop(_key(message), None)
+            fresh.add(
+                message.id,
+                string=known.string if known else None,
+                locations=sorted({(place, 0) for place, _line in message.locations}),
+                context=message.context,
+                auto_comments=message.auto_comments,
+                user_comments=known.user_comments if known else (),
+            )
+        buffer = io.BytesIO()
+        write_po(buffer, fresh, width=110, sort_by_file=True, include_lineno=False)
+        text = _CHURN.sub("", buffer.getvalue().decode())
+        path = _path(room, language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        missing = sum(1 for message in fresh if message.id and _wrong(message, fresh.num_plurals))
+        for key in old:
+            print(f"{room} {language}: no longer said: {key[1]!r}")
+        print(f"{room} {language}: {len(fresh)} messages, {missing} to translate")
+        waiting += missing
+    return waiting
 
 
 if __name__ == "__main__":
