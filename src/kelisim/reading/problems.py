@@ -1,0 +1,49 @@
+"""What is doubtful or not read in a cell: where, why and what to do, in kk, ru and en."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from kelisim.reading.vocabulary_files import rows_of
+
+__all__ = ["Problem", "codes", "doubt"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A doubt about a field of a row; ``cell`` is where it was seen, such as ``D12``, once that is known.
+
+    ``words`` holds the message in kk, ru and en; ``message`` is the Russian one.
+    """
+
+    field: str
+    code: str
+    message: str
+    cell: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, cell: str) -> "Problem":
+        """Give the same problem, seen in a cell."""
+        return replace(self, cell=cell)
+
+
+def doubt(about: str, code: str, cell: str = "", **seen: object) -> Problem:
+    """Word a problem about a field; ``seen`` are the facts that the wording of the code names.
+
+    Raises ``KeyError`` for a code without words and for a fact that is missing.
+    """
+    words = {language: wording.format(**seen) for language, wording in _words()[code].items()}
+    return Problem(about, code, words["ru"], cell, words)
+
+
+def codes() -> frozenset[str]:
+    """Give every code that a problem can have."""
+    return frozenset(_words())
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return {
+        row["code"]: {language: row[language] for language in ("kk", "ru", "en")}
+        for row in rows_of("problems")
+    }
