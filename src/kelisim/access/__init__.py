@@ -1,1 +1,1 @@
-"""Who may read which record, by which norm, from when to when: the same data for pages and for row security."""
+"""Who may read which record, by which norm, from when to when: one truth for pages and for row security."""

@@ -27,7 +27,7 @@ def grant_scope(
     dimension: str = Dimension.ALL,
     value: str = "*",
 ) -> Outcome:
-    """Give a unit or mission the right to the shared records of a kind (norm 3). Giving it twice changes nothing."""
+    """Give a unit or mission the right to the shared records of a kind (norm 3); twice is as once."""
     existing = ScopeGrant.objects.filter(
         grantee_id=grantee_id, kind=kind, dimension=dimension, value=value, valid_until=None
     ).first()
@@ -53,10 +53,14 @@ def write_record_grant(
     grantee_kind: str,
     grantee_id: UUID,
     grantee_name: str,
-    norm: str,
+    norm: str = "",
     until: datetime | None = None,
 ) -> RecordGrant:
-    """Write a grant as part of the act that creates the right; the caller's journal entry tells of it."""
+    """Write a grant as part of the act that creates the right; the act's journal entry tells of it.
+
+    The right comes from ``norm``, else from the norm of the act. ``body_id`` owns the record: a grant that
+    another body writes reaches nothing.
+    """
     return RecordGrant.objects.create(
         kind=kind,
         record_id=record_id,
@@ -64,7 +68,7 @@ def write_record_grant(
         grantee_kind=grantee_kind,
         grantee_id=grantee_id,
         grantee_name=grantee_name,
-        norm=norm,
+        norm=norm or act.event.norm,
         valid_from=clock.now(),
         valid_until=until,
     )

@@ -50,12 +50,12 @@ def scopes_of(actor: Actor, kind: str) -> Scopes:
 
 
 def owner_sql(*, body: str = "body_id", marking: str = "marking") -> str:
-    """SQL: the actor's body owns the row, and the row is not for named persons only."""
+    """Give the SQL condition that the actor's body owns the row, which is not for named persons only."""
     return f"({body} = {BODY} AND {marking} <> '{Marking.PERSONS.value}')"
 
 
 def scope_sql(kind: RecordKind, *, shared: str, country: str | None = None) -> str:
-    """SQL: a scope grant reaches the row. ``shared`` is the condition that the row has left its unit."""
+    """Give the SQL condition that a scope grant reaches the row; ``shared`` says that it left its unit."""
     mine = f"grantee_id = ANY ({GRANTEES}) AND kind = '{kind.value}' AND {_IN_FORCE}"
     everything = f"EXISTS (SELECT 1 FROM access_scopegrant WHERE {mine} AND dimension = 'all')"
     parts = [f"({everything})"]
@@ -66,7 +66,7 @@ def scope_sql(kind: RecordKind, *, shared: str, country: str | None = None) -> s
 
 
 def granted_sql(kind: RecordKind, *, record: str = "id") -> str:
-    """SQL: a record grant names the actor, the actor's unit or body."""
+    """Give the SQL condition that a record grant names the actor, the actor's unit or body."""
     return (
         f"{record} IN (SELECT record_id FROM access_recordgrant "
         f"WHERE grantee_id = ANY ({GRANTEES}) AND kind = '{kind.value}' AND {_IN_FORCE})"

@@ -24,9 +24,7 @@ class Reader:
     until: datetime | None
 
 
-def readers_by_grant(
-    kind: str, record_id: UUID, *, shared: bool, country: str = ""
-) -> list[Reader]:
+def readers_by_grant(kind: str, record_id: UUID, *, shared: bool, country: str = "") -> list[Reader]:
     """Give the readers that grants name for a record, as far as the asker's own row security shows them."""
     now = clock.now()
     in_force = Q(kind=kind, valid_from__lte=now) & (Q(valid_until=None) | Q(valid_until__gt=now))
