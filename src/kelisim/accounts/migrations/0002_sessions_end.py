@@ -8,6 +8,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            "GRANT DELETE ON django_session TO kelisim_app", "REVOKE DELETE ON django_session FROM kelisim_app"
+            "GRANT DELETE ON django_session TO kelisim_app",
+            "REVOKE DELETE ON django_session FROM kelisim_app",
         )
     ]

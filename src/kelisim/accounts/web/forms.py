@@ -13,7 +13,7 @@ from kelisim.accounts.models import User
 
 
 class SignInForm(forms.Form):
-    """Address and password. After too many failures it waits five minutes, whether the account exists or not."""
+    """Address and password. After too many failures it waits, whether the account exists or not."""
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
     password = forms.CharField(label=_("Password"), strip=False, widget=forms.PasswordInput, max_length=1000)

@@ -47,7 +47,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     language = request.POST.get("language", "")
     if language not in LANGUAGES:
         language = get_language() or settings.LANGUAGE_CODE
-    if request.user.is_authenticated:
+    if isinstance(request.user, User):
         User.objects.filter(pk=request.user.pk).update(language=language)
     with override(language):
         return _with_language(redirect(_onward(request)), language)
@@ -57,6 +57,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Remember light, dark or as the system has it."""
     theme = request.POST.get("theme", "")
+    assert isinstance(request.user, User)  # signed in: the middleware lets nobody else here
     User.objects.filter(pk=request.user.pk).update(theme=theme if theme in {"light", "dark"} else "")
     return redirect(_onward(request))
 
