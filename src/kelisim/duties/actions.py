@@ -58,9 +58,7 @@ def close_duty(
     return duty
 
 
-def reopen_duty(
-    act: Act, *, norm: str, body: Body, owed_to: Body, half_year: HalfYear, remark: str
-) -> Duty:
+def reopen_duty(act: Act, *, norm: str, body: Body, owed_to: Body, half_year: HalfYear, remark: str) -> Duty:
     """Owe a duty again because its receiver returned what was sent; the date stays the first one."""
     duty = _half_yearly(norm, body, owed_to, half_year)
     if duty.state == State.DONE:
@@ -72,9 +70,11 @@ def reopen_duty(
 
 @action(RECOMPUTED, permission="calendars.manage")
 def recompute_open_duties(act: Act, *, edition: str) -> Outcome:
-    """Compute the terms of open duties anew under the calendar in force; old dates are kept beside new ones."""
+    """Compute the terms of open duties anew under the calendar in force; old dates are kept beside new."""
     moved = 0
-    for duty in Duty.objects.select_for_update(of=("self",)).filter(state__in=OWED, norm__in=["6.8", *HALF_YEARLY]):
+    for duty in Duty.objects.select_for_update(of=("self",)).filter(
+        state__in=OWED, norm__in=["6.8", *HALF_YEARLY]
+    ):
         fields = term_fields(half_year_term(duty.norm, HalfYear.parse(duty.half_year)))
         if fields["due_on"] != duty.due_on:
             fields["earlier_due_on"] = duty.due_on

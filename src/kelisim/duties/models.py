@@ -52,9 +52,7 @@ class Duty(Versioned):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["body", "due_at"], name="duties_owed_by", condition=Q(state__in=list(OWED))
-            ),
+            models.Index(fields=["body", "due_at"], name="duties_owed_by", condition=Q(state__in=list(OWED))),
             models.Index(
                 fields=["owed_to", "due_at"], name="duties_owed_to", condition=Q(state__in=list(OWED))
             ),

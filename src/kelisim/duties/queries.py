@@ -37,7 +37,7 @@ class Inbox:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How a norm stands in a half-year: owed in all, done in time, done late, still open, of these overdue."""
+    """How a norm stands in a half-year: owed in all, done in time, done late, open, of these overdue."""
 
     owed: int
     done: int
@@ -60,10 +60,12 @@ def duty_for(actor: Actor, duty_id: UUID) -> Duty:
 
 
 def inbox_of(actor: Actor, *, soon_until: datetime, limit: int = 100) -> Inbox:
-    """Give the inbox of the actor's body; ``soon_until`` parts what is near from what is later (instant)."""
+    """Give the inbox of the actor's body; the instant ``soon_until`` parts near from later."""
     now = clock.now()
     parties = Duty.objects.select_related("body", "owed_to")
-    owed = list(parties.filter(body_id=actor.body_id, state__in=OWED).order_by("due_at", "norm", "id")[:limit])
+    owed = list(
+        parties.filter(body_id=actor.body_id, state__in=OWED).order_by("due_at", "norm", "id")[:limit]
+    )
     owed_to_us = parties.filter(owed_to_id=actor.body_id, state__in=OWED)
     done = parties.filter(body_id=actor.body_id, state=State.DONE)
     return Inbox(
@@ -83,7 +85,7 @@ def open_count(actor: Actor) -> int:
 
 
 def figures_by_norm(actor: Actor, half_year: str, body_id: UUID | None = None) -> dict[str, Figures]:
-    """Give the figures of each norm in a half-year: of one body (what it owes) or of all the actor may see."""
+    """Give each norm's figures in a half-year: of one body (what it owes) or of all the actor may see."""
     found = Duty.objects.filter(visible_to(actor), half_year=half_year)
     if body_id is not None:
         found = found.filter(body_id=body_id)
