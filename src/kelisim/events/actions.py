@@ -13,8 +13,8 @@ from kelisim.events.constants import Certainty, PartnerKind, Status
 from kelisim.events.facts import EventFacts
 from kelisim.events.models import Event, EventBody, EventPartner, EventSubject
 from kelisim.foundation import clock
-from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.actors import NOBODY
+from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Refusal
 
 __all__ = [
@@ -143,8 +143,8 @@ def write_events(
     ``undated_on`` is the day by which events without any date are ordered (default: today).
     """
     events, parts = [], _Parts()
-    for facts in many:
-        facts = facts.checked()
+    for said in many:
+        facts = said.checked()
         event = Event(
             body_id=body_id,
             unit_id=None if unit_id == NOBODY else unit_id,
@@ -161,7 +161,7 @@ def write_events(
     return events
 
 
-def share_events(act: Act, event_ids: Iterable[UUID]) -> int:
+def share_events(event_ids: Iterable[UUID]) -> int:
     """Turn ideas into planned events when the act that sends them to the Ministry says so (norm 3)."""
     ideas = Event.objects.filter(pk__in=list(event_ids), status=Status.IDEA)
     return ideas.update(status=Status.PLANNED)

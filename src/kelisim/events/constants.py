@@ -67,7 +67,7 @@ INSIDE = (Status.IDEA, Status.WITHDRAWN)
 
 
 class Sphere(models.TextChoices):
-    """Spheres in which paragraph 7 is lifted and an ordinary record is kept; the others have no place here."""
+    """Spheres in which paragraph 7 is lifted and an ordinary record is kept; others have no place here."""
 
     INVESTMENT_POLICY = "investment_policy", _("Investment policy")
     EAEU = "eaeu", _("Eurasian Economic Union")

@@ -22,7 +22,7 @@ class IncompleteEvent(Refusal):
 class EventFacts:
     """The facts of one event (norm 2.2). Dates are calendar days; countries are ISO 3166 alpha-2.
 
-    ``countries``, ``organisations`` (abbreviations) and ``counterparts`` (names) are the partners, several each.
+    ``countries``, ``organisations`` (abbreviations), ``counterparts`` (names) are the partners, several each.
     """
 
     title_kk: str = ""
@@ -58,19 +58,9 @@ class EventFacts:
 
     def checked(self) -> "EventFacts":
         """Give the facts back when they hold together; else raise ``IncompleteEvent`` naming each field."""
-        wrong: dict[str, str] = {}
+        wrong = self._wrong_days()
         if not (self.title_kk.strip() or self.title_ru.strip() or self.title_en.strip()):
             wrong["title_ru"] = _("Give the title in at least one language.")
-        if self.certainty == Certainty.EXACT:
-            if self.starts_on is None or self.ends_on is None:
-                wrong["starts_on"] = _("Exact dates need a first and a last day.")
-            elif self.ends_on < self.starts_on:
-                wrong["ends_on"] = _("The last day is before the first.")
-        if self.certainty == Certainty.PERIOD:
-            if self.window_from is None or self.window_until is None:
-                wrong["window_from"] = _("A period needs its first and last possible day.")
-            elif self.window_until < self.window_from:
-                wrong["window_until"] = _("The last possible day is before the first.")
         if self.place == Place.ABROAD and self.country == "KZ":
             wrong["country"] = _("An event abroad cannot be held in Kazakhstan.")
         if self.sphere and self.sphere not in Sphere.values:
@@ -81,6 +71,20 @@ class EventFacts:
         if wrong:
             raise IncompleteEvent(_("The event is not complete."), fields=wrong)
         return self
+
+    def _wrong_days(self) -> dict[str, str]:
+        """Say what is wrong with the days, by field."""
+        if self.certainty == Certainty.EXACT:
+            if self.starts_on is None or self.ends_on is None:
+                return {"starts_on": _("Exact dates need a first and a last day.")}
+            if self.ends_on < self.starts_on:
+                return {"ends_on": _("The last day is before the first.")}
+        if self.certainty == Certainty.PERIOD:
+            if self.window_from is None or self.window_until is None:
+                return {"window_from": _("A period needs its first and last possible day.")}
+            if self.window_until < self.window_from:
+                return {"window_until": _("The last possible day is before the first.")}
+        return {}
 
     @property
     def sort_on(self) -> date | None:

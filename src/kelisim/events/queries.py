@@ -13,7 +13,15 @@ from kelisim.events.policies import visible_to
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.refusals import Unseen
 
-__all__ = ["Page", "RegisterFilter", "count_events", "event_for", "events_for", "events_with_parts", "register_page"]
+__all__ = [
+    "Page",
+    "RegisterFilter",
+    "count_events",
+    "event_for",
+    "events_for",
+    "events_with_parts",
+    "register_page",
+]
 
 PAGE = 50
 COUNTED = 10_000
@@ -105,9 +113,7 @@ def _filtered(actor: Actor, wanted: RegisterFilter) -> QuerySet[Event]:
             found = found.filter(**{name: value})
     for name in ("country", "organisation"):
         if value := getattr(wanted, name):
-            partner = EventPartner.objects.filter(
-                event=OuterRef("pk"), withdrawn_at=None, **{name: value}
-            )
+            partner = EventPartner.objects.filter(event=OuterRef("pk"), withdrawn_at=None, **{name: value})
             here = Q(country=value) if name == "country" else Q()
             found = found.filter(Exists(partner) | here if name == "country" else Exists(partner))
     if wanted.words.strip():
@@ -116,7 +122,7 @@ def _filtered(actor: Actor, wanted: RegisterFilter) -> QuerySet[Event]:
 
 
 def _search(words: str, limit: int = 2000) -> list[UUID]:
-    """Give the newest events whose titles hold the words; the database function sees only what the actor may."""
+    """Give the newest events whose titles hold the words; the function sees only what the actor may."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT event_id FROM events_search(%s, %s)", [words[:200], limit])
         return [row[0] for row in cursor.fetchall()]

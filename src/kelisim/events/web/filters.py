@@ -1,7 +1,6 @@
 """The register's filter: what is asked, as a form and as an address that can be kept."""
 
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -14,8 +13,10 @@ from kelisim.events.constants import Kind, Level, Place, Status
 from kelisim.events.queries import RegisterFilter
 from kelisim.events.web.choices import body_choices, country_choices
 from kelisim.foundation import clock
-from kelisim.foundation.actors import Actor
 from kelisim.look.api import half_year as half_year_words
+
+if TYPE_CHECKING:
+    from datetime import date
 
 ANY = [("", _("Any"))]
 
@@ -46,7 +47,7 @@ class RegisterForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
 
-    def wanted(self, actor: Actor) -> RegisterFilter:
+    def wanted(self) -> RegisterFilter:
         """Give the filter; without a half-year in the address, the one of today."""
         said = self.cleaned_data
         chosen = said.get("half_year")
@@ -62,7 +63,12 @@ class RegisterForm(forms.Form):
             since=since,
             until=until,
             body_id=body.pk if body else None,
-            **{name: said.get(name) or "" for name in ("country", "kind", "level", "place", "status", "words")},
+            country=said.get("country") or "",
+            kind=said.get("kind") or "",
+            level=said.get("level") or "",
+            place=said.get("place") or "",
+            status=said.get("status") or "",
+            words=said.get("words") or "",
         )
 
     def query(self) -> str:
@@ -77,5 +83,3 @@ def _half_years(language: str) -> list[tuple[str, str]]:
     for _step in range(5):
         near.append(near[-1].previous)
     return [(str(one), half_year_words(str(one), language)) for one in near]
-
-

@@ -12,7 +12,7 @@ from kelisim.events.facts import EventFacts, IncompleteEvent
 from kelisim.events.models import Event
 from kelisim.events.web.choices import body_choices, country_choices, organisation_choices
 
-EMPTY = [("", "—")]
+EMPTY: list[tuple[str, Any]] = [("", "—")]
 WRITABLE_STATUS = [(one.value, one.label) for one in (Status.IDEA, Status.PLANNED, Status.AGREED)]
 YES_NO = [("", "—"), ("yes", _("Yes")), ("no", _("No"))]
 
@@ -45,8 +45,10 @@ class EventForm(forms.Form):
     title_kk = forms.CharField(label=_("Title in Kazakh"), max_length=1000, required=False)
     title_en = forms.CharField(label=_("Title in English"), max_length=1000, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
-    format = forms.ChoiceField(label=_("Format of the visit"), choices=EMPTY + Format.choices, required=False)
-    level = forms.ChoiceField(label=_("Level"), choices=EMPTY + Level.choices, required=False)
+    format = forms.ChoiceField(
+        label=_("Format of the visit"), choices=[*EMPTY, *Format.choices], required=False
+    )
+    level = forms.ChoiceField(label=_("Level"), choices=[*EMPTY, *Level.choices], required=False)
     place = forms.ChoiceField(label=_("Place"), choices=Place.choices)
     country = forms.ChoiceField(label=_("Country"), required=False)
     cities = WordsField(label=_("Cities"), required=False)
@@ -61,7 +63,9 @@ class EventForm(forms.Form):
     head = forms.CharField(label=_("Head of delegation"), max_length=300, required=False)
     size = forms.IntegerField(label=_("Size of the delegation"), min_value=1, max_value=2000, required=False)
     foreign_economic = forms.ChoiceField(label=_("Foreign-economic"), choices=YES_NO, required=False)
-    sphere = forms.ChoiceField(label=_("Sphere of exemption"), choices=EMPTY + Sphere.choices, required=False)
+    sphere = forms.ChoiceField(
+        label=_("Sphere of exemption"), choices=[*EMPTY, *Sphere.choices], required=False
+    )
     documents_to_sign = forms.CharField(
         label=_("Documents to be signed"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -75,7 +79,7 @@ class EventForm(forms.Form):
         super().__init__(*args, **kwargs)
         language = get_language() or "ru"
         countries = country_choices(language)
-        self._choices("country", EMPTY + countries)
+        self._choices("country", [*EMPTY, *countries])
         self._choices("countries", [one for one in countries if one[0] != "KZ"])
         self._choices("organisations", organisation_choices(language))
         self._choices("co_organisers", body_choices(language))
@@ -140,7 +144,9 @@ def initial_of(event: Event) -> dict[str, Any]:
     said["co_organisers"] = [
         one.body.code for one in event.co_organisers.filter(withdrawn_at=None).select_related("body")
     ]
-    said["foreign_economic"] = "" if event.foreign_economic is None else "yes" if event.foreign_economic else "no"
+    said["foreign_economic"] = (
+        "" if event.foreign_economic is None else "yes" if event.foreign_economic else "no"
+    )
     if event.certainty == Certainty.PERIOD:
         said["starts_on"], said["ends_on"] = event.window_from, event.window_until
     return said
@@ -150,4 +156,5 @@ def put_errors(form: forms.Form, problem: IncompleteEvent) -> None:
     """Put what is wrong with the facts beside the fields that say it."""
     fields = problem.details.get("fields")
     for name, words in fields.items() if isinstance(fields, dict) else ():
-        form.add_error(name if name in form.fields else None, words)
+        shown = {"window_from": "starts_on", "window_until": "ends_on"}.get(name, name)
+        form.add_error(shown if shown in form.fields else None, words)

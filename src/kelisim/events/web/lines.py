@@ -68,7 +68,7 @@ def dates_of(event: Event) -> str:
 
 
 def partners_of(event: Event) -> str:
-    """Name the partners: states in the reader's language, organisations by abbreviation, counterparts by name."""
+    """Name the partners: states in the reader's language, organisations by abbreviation."""
     return ", ".join(
         country_name(one.country, _language()) if one.country else one.organisation or one.counterpart
         for one in event.partners.all()

@@ -18,8 +18,16 @@ from kelisim.events.facts import IncompleteEvent
 from kelisim.events.models import Event
 from kelisim.events.queries import COUNTED, count_events, event_for, register_page
 from kelisim.events.web.filters import RegisterForm
+from kelisim.events.web.forms import (
+    CancelForm,
+    EventForm,
+    HoldForm,
+    MoveForm,
+    NewEventForm,
+    initial_of,
+    put_errors,
+)
 from kelisim.events.web.lines import facts_of, line_of
-from kelisim.events.web.forms import CancelForm, EventForm, HoldForm, MoveForm, NewEventForm, initial_of, put_errors
 from kelisim.foundation.clock import ASTANA
 from kelisim.foundation.web import actor_in, by, requires
 from kelisim.journal.api import entries_of_record
@@ -32,7 +40,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """List the events that the reader may see, by date, filtered and searched; 50 a page, by key."""
     actor = actor_in(request)
     form = RegisterForm(request.GET)
-    wanted = form.wanted(actor)
+    wanted = form.wanted()
     page = register_page(
         actor, wanted, after=request.GET.get("after", ""), before=request.GET.get("before", "")
     )
