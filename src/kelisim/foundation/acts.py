@@ -91,10 +91,17 @@ class Versioned(models.Model):
 class Book(Protocol):
     """Where acts are kept: the journal room writes it, so that the foundation needs no table of its own."""
 
-    def claim(self, by: By, event: JournalEvent, digest: str) -> "Claimed": ...
-    def enter(self, act: "Act", record: models.Model, difference: Mapping[str, Any], note: str) -> None: ...
-    def post(self, act: "Act", kind: str, key: str, payload: Mapping[str, Any]) -> None: ...
-    def settle(self, by: By, outcome: Outcome) -> None: ...
+    def claim(self, by: By, event: JournalEvent, digest: str) -> "Claimed":
+        """Claim an idempotency key, or give the answer that was given under it."""
+
+    def enter(self, act: "Act", record: models.Model, difference: Mapping[str, Any], note: str) -> None:
+        """Write the journal entry of an act on a record."""
+
+    def post(self, act: "Act", kind: str, key: str, payload: Mapping[str, Any]) -> None:
+        """Put an outward effect into the outbox."""
+
+    def settle(self, by: By, outcome: Outcome) -> None:
+        """Keep the answer beside its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ class Act:
     def lock(self, records: "models.QuerySet[M]", record_id: UUID, *, check_version: bool = True) -> M:
         """Load a record for change and lock its row.
 
-        Raises ``Unseen`` when the actor may not know of it and ``Conflict`` when it changed since it was read.
+        Raises ``Unseen`` when the actor may not know of it, ``Conflict`` when it changed since it was read.
         """
         record = records.select_for_update(of=("self",)).filter(pk=record_id).first()
         if record is None:
@@ -158,7 +165,9 @@ class Act:
         after = record.readable()
         return {name: [before[name], after[name]] for name in after if before[name] != after[name]}
 
-    def record(self, subject: models.Model, difference: Mapping[str, Any] | None = None, note: str = "") -> None:
+    def record(
+        self, subject: models.Model, difference: Mapping[str, Any] | None = None, note: str = ""
+    ) -> None:
         """Write the journal entry of this act on ``subject``."""
         self.entries += 1
         _book[0].enter(self, subject, difference or {}, note)
@@ -179,7 +188,8 @@ class Action(Protocol[P]):
     event: JournalEvent
     permission: str
 
-    def __call__(self, by: By, *args: P.args, **kwargs: P.kwargs) -> Outcome: ...
+    def __call__(self, by: By, *args: P.args, **kwargs: P.kwargs) -> Outcome:
+        """Carry out the act and give its outcome, the first one when the key was used before."""
 
 
 ACTIONS: dict[str, "Action[...]"] = {}

@@ -103,10 +103,14 @@ def append_only(table: str) -> migrations.RunSQL:
     return migrations.RunSQL(
         _joined(
             [
-                f"CREATE TRIGGER {table}_rows BEFORE UPDATE OR DELETE ON {table} "
-                "FOR EACH ROW EXECUTE FUNCTION kelisim_refuse_change()",
-                f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} "
-                "FOR EACH STATEMENT EXECUTE FUNCTION kelisim_refuse_change()",
+                (
+                    f"CREATE TRIGGER {table}_rows BEFORE UPDATE OR DELETE ON {table} "
+                    "FOR EACH ROW EXECUTE FUNCTION kelisim_refuse_change()"
+                ),
+                (
+                    f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} "
+                    "FOR EACH STATEMENT EXECUTE FUNCTION kelisim_refuse_change()"
+                ),
                 f"REVOKE UPDATE ON {table} FROM kelisim_app",
             ]
         ),

@@ -14,6 +14,11 @@ from kelisim.foundation.refusals import Refusal, Unseen
 __all__ = ["View", "actor_in", "by", "requires"]
 
 P = ParamSpec("P")
+KEY_LENGTH = range(8, 101)
+"""How long an idempotency key may be, in characters."""
+LONGEST_VERSION = 9
+"""How many digits a version may have: PostgreSQL's integer holds them."""
+
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
@@ -28,7 +33,7 @@ def requires(permission: str) -> Callable[[View[P]], View[P]]:
 
     def make(view: View[P]) -> View[P]:
         @wraps(view)
-        def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not actor_in(request).may(permission):
                 raise Unseen(_("There is no such page, or it is not for your post."))
             return view(request, *args, **kwargs)
@@ -42,12 +47,14 @@ def requires(permission: str) -> Callable[[View[P]], View[P]]:
 def by(request: HttpRequest) -> By:
     """Give the ``By`` of a submitted form: fields ``key`` (idempotency) and, for a change, ``version``."""
     key = request.POST.get("key", "")
-    if not 8 <= len(key) <= 100:
-        raise Refusal(_("The form came without its key. Reload the page and send it again."), code="key_missing")
+    if len(key) not in KEY_LENGTH:
+        raise Refusal(
+            _("The form came without its key. Reload the page and send it again."), code="key_missing"
+        )
     version = request.POST.get("version", "")
     return By(
         actor=actor_in(request),
         key=key,
-        version=int(version) if version.isdecimal() and len(version) < 10 else None,
+        version=int(version) if version.isdecimal() and len(version) <= LONGEST_VERSION else None,
         request_id=getattr(request, "kelisim_id", ""),
     )
