@@ -15,7 +15,7 @@ ON CONFLICT (register, year) DO UPDATE SET last = journal_counter.last + 1 RETUR
 def next_number(register: str, year: int) -> int:
     """Give the next number of a register in a year, from 1.
 
-    The counter row stays locked until the transaction ends, so call it last; a rollback gives the number back.
+    The counter row stays locked until the transaction ends: call it last. A rollback gives the number back.
     """
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, [new_id(), register, year])

@@ -10,6 +10,8 @@ from kelisim.foundation.web import requires
 from kelisim.journal.queries import entries_of_record, newest_entries
 
 PAGE = 100
+LONGEST_SEQUENCE = 18
+"""How many digits a key of the journal may have: PostgreSQL's bigint holds them."""
 
 
 @require_GET
@@ -18,7 +20,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     """Show the newest entries; older ones by key."""
     before = request.GET.get("before", "")
     found = newest_entries()
-    if before.isdecimal() and len(before) < 19:
+    if before.isdecimal() and len(before) <= LONGEST_SEQUENCE:
         found = found.filter(sequence__lt=int(before))
     entries = list(found[: PAGE + 1])
     older = entries[PAGE - 1].sequence if len(entries) > PAGE else None
