@@ -3,6 +3,7 @@
 import csv
 from functools import cache
 from importlib import resources
+from io import StringIO
 
 __all__ = ["open_table"]
 
@@ -14,5 +15,4 @@ def open_table(name: str) -> tuple[dict[str, str], ...]:
     Raises ``FileNotFoundError`` when no table has that name.
     """
     table = resources.files("kelisim.reference").joinpath(f"{name}.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    return tuple(csv.DictReader(StringIO(table.read_text(encoding="utf-8"), newline="")))
