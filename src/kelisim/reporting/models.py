@@ -126,9 +126,7 @@ class ActivityReport(Versioned):
     remark = models.TextField(blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["body", "half_year"], name="reporting_report_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["body", "half_year"], name="reporting_report_once")]
 
     def __str__(self) -> str:
         return f"{self.half_year} {self.body_id}"

@@ -109,8 +109,7 @@ def board(actor: Actor, half_year: HalfYear) -> list[BoardLine]:
     duties = by_body(duties_for(actor).filter(half_year=str(half_year), norm__in=["7.2", "7.3"]))
     plans = {plan.body_id: plan for plan in plans_for(actor).filter(half_year=str(half_year.next))}
     return [
-        BoardLine(body, duties.get(body.pk, {}), plans.get(body.pk))
-        for body in bodies_owing_7(clock.today())
+        BoardLine(body, duties.get(body.pk, {}), plans.get(body.pk)) for body in bodies_owing_7(clock.today())
     ]
 
 

@@ -12,7 +12,7 @@ __all__ = ["snapshot_of"]
 def snapshot_of(plan: Plan) -> list[dict[str, Any]]:
     """Give the rows of a plan as plain data, in the order of the file, each with its event as it is now."""
     rows = plan.rows.filter(withdrawn_at=None, event__isnull=False).exclude(state=RowState.DROPPED)
-    numbered = [(row.event_id, row.state) for row in rows]
+    numbered = [(row.event_id, row.state) for row in rows if row.event_id is not None]
     events = {event.id: event for event in events_with_parts([event_id for event_id, _ in numbered])}
     return [
         {

@@ -32,8 +32,12 @@ def facts_of_row(row: Mapping[str, Any], half_year: HalfYear) -> EventFacts:
         window_from, window_until = half_year.first_day, half_year.last_day
     place, country = _place(row)
     kind = row.get("kind") or ""
+    title = str(row.get("title") or "").strip()[:1000]
+    field = title_field(title)
     return EventFacts(
-        **{title_field(row.get("title") or ""): (row.get("title") or "").strip()[:1000]},
+        title_kk=title if field == "title_kk" else "",
+        title_ru=title if field == "title_ru" else "",
+        title_en=title if field == "title_en" else "",
         kind=kind if kind in Kind.values else _kind_by(place),
         level=row["level"] if row.get("level") in Level.values else "",
         place=place,

@@ -15,7 +15,9 @@ from kelisim.reporting.models import PositionCircular
 
 __all__ = ["send_circular"]
 
-SENT = JournalEvent("reporting.circular_sent", "6.8", gettext_noop("Official position sent to central bodies"))
+SENT = JournalEvent(
+    "reporting.circular_sent", "6.8", gettext_noop("Official position sent to central bodies")
+)
 
 
 @action(SENT, permission="positions.send")

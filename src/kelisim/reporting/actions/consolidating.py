@@ -17,7 +17,7 @@ CONSOLIDATED = JournalEvent("reporting.consolidated", "7.2", gettext_noop("Conso
 
 @action(CONSOLIDATED, permission="plans.consolidate")
 def consolidate(act: Act, *, half_year: str) -> Outcome:
-    """Make the next numbered consolidated plan of a half-year from the accepted plans. Refuses when none is."""
+    """Make the next numbered consolidated plan from a half-year's accepted plans. Refuses when none is."""
     whole = HalfYear.parse(half_year)
     accepted = Plan.objects.filter(half_year=str(whole), state=PlanState.ACCEPTED).select_related("body")
     plans = list(accepted.order_by("body__code"))

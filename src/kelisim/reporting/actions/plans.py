@@ -12,8 +12,8 @@ from kelisim.directory.api import Body, ministry, responsible_unit
 from kelisim.duties.api import close_duty, reopen_duty
 from kelisim.events.api import Status, share_events, withdraw_ideas, write_events
 from kelisim.foundation import clock
-from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.actors import NOBODY
+from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Refusal
 from kelisim.journal.api import next_number
 from kelisim.reporting.constants import EDITABLE, PlanState, RowState
@@ -81,7 +81,7 @@ def declare_empty_plan(act: Act, *, half_year: str) -> Outcome:
 
 @action(SUBMITTED, permission="plans.submit")
 def submit_plan(act: Act, *, plan_id: UUID) -> Outcome:
-    """Submit a plan to the Ministry (norm 7.2): its events become planned, the duty closes, a number is given.
+    """Submit a plan to the Ministry (norm 7.2): its events become planned, the duty closes, it gets a number.
 
     Refuses a plan without rows that is not declared empty. Doubts do not block: they go along, marked.
     """
@@ -91,7 +91,7 @@ def submit_plan(act: Act, *, plan_id: UUID) -> Outcome:
     rows = plan.rows.filter(withdrawn_at=None, event__isnull=False).exclude(state=RowState.DROPPED)
     if not plan.is_empty and not rows.exists():
         raise Refusal(_("The plan has no rows. Upload a table or declare the plan empty."), code="no_rows")
-    share_events(act, rows.values_list("event_id", flat=True))
+    share_events(rows.values_list("event_id", flat=True))
     whole = HalfYear.parse(plan.half_year)
     duty = close_duty(
         act, norm="7.2", body=plan.body, owed_to=ministry(), half_year=whole.previous, record_id=plan.id

@@ -26,7 +26,7 @@ SUBMITTED = JournalEvent(
 
 @action(SUBMITTED, permission="reports.submit")
 def submit_report(act: Act, *, half_year: str, summary: str, economic_summary: str = "") -> Outcome:
-    """Submit the body's information on its activity of the fixed period that ends in the half-year (norm 7.3).
+    """Submit the body's information on its activity of the fixed period ending in the half-year (norm 7.3).
 
     An empty summary is lawful: the figures of the register go with it, zeroes included.
     """

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_noop
 
 from kelisim.decree.api import HalfYear
 from kelisim.events.api import EventFacts, Status, change_event, write_events
-from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.actors import NOBODY
+from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Refusal, Unseen
 from kelisim.reporting.constants import EDITABLE, RowState
 from kelisim.reporting.models import Plan, PlanRow
@@ -84,4 +84,6 @@ def _editable(act: Act, row_id: UUID) -> PlanRow:
 
 def _refuse_sent(plan: Plan) -> None:
     if plan.state not in EDITABLE:
-        raise Refusal(_("The plan is with the Ministry; it can be changed after it is returned."), code="sent")
+        raise Refusal(
+            _("The plan is with the Ministry; it can be changed after it is returned."), code="sent"
+        )

@@ -57,7 +57,7 @@ def make(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @requires("plans.board")
-def download(request: HttpRequest, consolidated_id: UUID, language: str, form: str) -> HttpResponse:
+def download(_request: HttpRequest, consolidated_id: UUID, language: str, form: str) -> HttpResponse:
     """Give a consolidated plan as XLSX or PDF/A, in Kazakh or Russian."""
     if form not in FORMATS or language not in {"kk", "ru"}:
         raise Unseen(_("There is no such document."))

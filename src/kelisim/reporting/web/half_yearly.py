@@ -46,7 +46,8 @@ def report(request: HttpRequest, half_year: str) -> HttpResponse:
         outcome = submit_report(by(request), half_year=str(whole), **form.cleaned_data)
         messages.success(
             request,
-            _("The report is with the Ministry under number %(number)s.") % {"number": outcome.facts["number"]},
+            _("The report is with the Ministry under number %(number)s.")
+            % {"number": outcome.facts["number"]},
         )
         return redirect("inbox")
     first, last = reporting_period(whole)

@@ -1,6 +1,7 @@
 """A body's plans: upload, what was understood, submit."""
 
 import hashlib
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -23,10 +24,12 @@ from kelisim.journal.api import entries_of_record
 from kelisim.reading.api import read_plan_file
 from kelisim.reporting.actions import declare_empty_plan, import_plan, submit_plan
 from kelisim.reporting.constants import EDITABLE, PlanState
-from kelisim.reporting.models import Plan
 from kelisim.reporting.papers_out import plan_pdf
 from kelisim.reporting.queries import plan_for, plans_for, rows_of, tally
 from kelisim.reporting.web.mending import lines_of
+
+if TYPE_CHECKING:
+    from kelisim.reporting.models import Plan
 
 
 @require_GET
@@ -40,9 +43,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         "next": str(present.next),
         "present": str(present),
         "may_draft": actor.may("plans.draft") and actor.body_code != "MFA",
-        "duty": duties_for(actor)
-        .filter(norm="7.2", half_year=str(present), body_id=actor.body_id)
-        .first(),
+        "duty": duties_for(actor).filter(norm="7.2", half_year=str(present), body_id=actor.body_id).first(),
     }
     return render(request, "reporting/plans.html", context)
 
@@ -113,7 +114,8 @@ def submit(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Submit the plan to the Ministry."""
     outcome = submit_plan(by(request), plan_id=plan_id)
     messages.success(
-        request, _("The plan is with the Ministry under number %(number)s.") % {"number": outcome.facts["number"]}
+        request,
+        _("The plan is with the Ministry under number %(number)s.") % {"number": outcome.facts["number"]},
     )
     return redirect("plan", plan_id=plan_id)
 
