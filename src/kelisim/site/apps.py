@@ -1,4 +1,4 @@
-"""The composition root as a Django app; at start it refuses a database role that could bypass row security."""
+"""The composition root as a Django app; it refuses a database role that could bypass row security."""
 
 from django.apps import AppConfig
 

@@ -30,8 +30,12 @@ PLACES = (
     Place(gettext_noop("Inbox"), "inbox", "inbox", "duties.read"),
     Place(gettext_noop("Register of events"), "register", "list", "events.read"),
     Place(gettext_noop("Plans and reports"), "plans", "table", "plans.read", gettext_noop("Procedures")),
-    Place(gettext_noop("Ministry's board"), "plans_board", "board", "plans.board", gettext_noop("Procedures")),
-    Place(gettext_noop("Consolidated plan"), "consolidated", "layers", "plans.board", gettext_noop("Procedures")),
+    Place(
+        gettext_noop("Ministry's board"), "plans_board", "board", "plans.board", gettext_noop("Procedures")
+    ),
+    Place(
+        gettext_noop("Consolidated plan"), "consolidated", "layers", "plans.board", gettext_noop("Procedures")
+    ),
     Place(gettext_noop("Rules"), "rules", "scales", "law.read", gettext_noop("Law")),
     Place(gettext_noop("Working days"), "working_days", "calendar", "law.read", gettext_noop("Law")),
     Place(gettext_noop("State bodies"), "bodies", "building", "directory.read", gettext_noop("Directory")),

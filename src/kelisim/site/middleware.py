@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -28,6 +29,7 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Name the request, answer it, and say its name."""
         given = request.headers.get("X-Request-ID", "")
         request.kelisim_id = given if _REQUEST_ID.fullmatch(given) else str(new_id())  # type: ignore[attr-defined]
         response = self.get_response(request)
@@ -43,6 +45,7 @@ class LanguageMiddleware:
         self.known = {code for code, _ in settings.LANGUAGES}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the language found."""
         language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         if language not in self.known and isinstance(request.user, User):
             language = request.user.language
@@ -66,6 +69,7 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as the actor, or as nobody when nobody is signed in."""
         user = request.user
         if not isinstance(user, User):
             return self.get_response(request)
@@ -76,7 +80,7 @@ class ActorMiddleware:
         request.actor = actor  # type: ignore[attr-defined]
         with actor_transaction(actor):
             response = self.get_response(request)
-            if getattr(request, "failed", False) or response.status_code >= 500:
+            if getattr(request, "failed", False) or response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 transaction.set_rollback(True)
             if hasattr(response, "render") and callable(response.render):
                 response = response.render()
@@ -99,4 +103,3 @@ def _idle_too_long(request: HttpRequest) -> bool:
     if now - last > timedelta(minutes=1).total_seconds() or "last_used" not in request.session:
         request.session["last_used"] = now
     return False
-

@@ -14,7 +14,7 @@ __all__ = ["command_line_actor", "ministry_actor", "prepare", "sitting"]
 
 
 def prepare() -> None:
-    """Set Django up once. Without ``DJANGO_SETTINGS_MODULE`` a state folder made by ``demo`` tells which settings."""
+    """Set Django up once; without ``DJANGO_SETTINGS_MODULE`` the state folder tells with which settings."""
     import django
     from django.apps import apps
 
@@ -32,7 +32,7 @@ def _settings() -> str:
 
 
 def command_line_actor(body_code: str) -> "Actor":
-    """Give the command line acting for a state body; it is named so in the journal. Refuses an unknown body."""
+    """Give the command line acting for a state body; the journal names it so. Refuses an unknown body."""
     from kelisim.directory.api import Body, responsible_unit
     from kelisim.foundation import clock
     from kelisim.foundation.actors import NOBODY, system_actor

@@ -18,7 +18,7 @@ class UnsafeRole(RuntimeError):
     """The application connects with a role that row security does not bind."""
 
 
-def refuse_unsafe_role(sender: object, connection: BaseDatabaseWrapper, **_: Any) -> None:
+def refuse_unsafe_role(connection: BaseDatabaseWrapper, **_: Any) -> None:
     """Raise ``UnsafeRole`` on a new ``default`` connection whose role could bypass row security."""
     if connection.alias != default_connection.alias:
         return

@@ -68,7 +68,7 @@ def _dump(connection: Connection[Any], source: Parts, target: Path) -> tuple[dic
     connection.isolation_level = IsolationLevel.REPEATABLE_READ
     connection.read_only = True
     snapshot = connection.execute("SELECT pg_export_snapshot()").fetchone()
-    assert snapshot is not None  # noqa: S101 - it always gives one
+    assert snapshot is not None
     words = [str(client_program("pg_dump", version)), "--format=custom", f"--snapshot={snapshot[0]}"]
     words += ["--no-owner", "--compress=6", f"--file={target}"]
     _run(words, source)

@@ -112,7 +112,7 @@ def _socket_folder(home: Path, account: Account) -> str:
         kept = Path(noted.read_text())
         if kept.is_dir() and not kept.is_symlink() and kept.stat().st_uid == account.uid:
             return str(kept)
-    short = Path(tempfile.mkdtemp(prefix="kelisim-", dir="/tmp"))  # noqa: S108 - mkdtemp makes it ours alone
+    short = Path(tempfile.mkdtemp(prefix="kelisim-", dir="/tmp"))
     account.own(short)
     write_privately(noted, str(short))
     return str(short)

@@ -48,7 +48,7 @@ def examine() -> list[Finding]:
             found.extend(examination())
         except Refusal as refusal:
             found.append(Finding(_thing(examination), BROKEN, refusal.message))
-        except Exception as problem:  # a doctor who faints helps nobody
+        except Exception as problem:  # noqa: BLE001 - a doctor who faints helps nobody
             found.append(Finding(_thing(examination), BROKEN, f"{type(problem).__name__}: {problem}"))
     return found
 

@@ -78,7 +78,7 @@ class Keeper:
                 stdout=words,
                 stderr=words,
                 start_new_session=True,
-                preexec_fn=processes.beginning(dies_by=signal.SIGINT),
+                preexec_fn=processes.beginning(dies_by=signal.SIGINT),  # noqa: PLW1509 - one thread runs here
                 **self.account.popen,
             )
         processes.wait_until(
@@ -103,7 +103,7 @@ class Keeper:
 
     def _watch(self) -> bool:
         """Wait; say True when it is time to end, False when the server has died."""
-        assert self.child is not None  # noqa: S101 - for the type checker
+        assert self.child is not None
         while self.child.poll() is None:
             if signal.sigtimedwait(_ENDINGS, _TICK_SECONDS) is not None:
                 return True

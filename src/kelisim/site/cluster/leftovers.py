@@ -27,7 +27,7 @@ def is_ready(data: Path, pid: int) -> bool:
         lines = (data / "postmaster.pid").read_text().splitlines()
     except OSError:
         return False
-    return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
+    return lines[:1] == [str(pid)] and [one.strip() for one in lines[7:8]] == ["ready"]
 
 
 def clear(data: Path, socket: Path) -> None:

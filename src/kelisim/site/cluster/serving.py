@@ -13,6 +13,8 @@ from kelisim.site.cluster import processes
 
 _PORTS_TRIED = 20
 _END_SECONDS = 15.0
+_MOST_DEATHS, _WITHIN_SECONDS = 5, 60.0
+"""A program that dies this often in this time does not stay up."""
 
 
 class Served:
@@ -29,14 +31,14 @@ class Served:
     def keep(self) -> str:
         """Start the program again when it has died; give what to tell about it, else an empty text.
 
-        A program that dies five times in a minute is given up.
+        A program that dies too often is given up.
         """
         status = self.child.poll()
         if status is None:
             return ""
         now = time.monotonic()
-        self.deaths = [*(one for one in self.deaths if now - one < 60), now]
-        if len(self.deaths) >= 5:
+        self.deaths = [*(one for one in self.deaths if now - one < _WITHIN_SECONDS), now]
+        if len(self.deaths) >= _MOST_DEATHS:
             raise Refusal(
                 f"The {self.name} does not stay up. Its last words:\n{self.last_words()}", code="not_up"
             )
@@ -63,7 +65,7 @@ class Served:
                 stderr=log,
                 pass_fds=self.handles,
                 start_new_session=True,
-                preexec_fn=processes.beginning(dies_by=signal.SIGTERM),
+                preexec_fn=processes.beginning(dies_by=signal.SIGTERM),  # noqa: PLW1509 - one thread runs here
             )
 
 

@@ -67,14 +67,17 @@ class State:
             if self.root.stat().st_uid == os.geteuid():
                 self.root.chmod(mode)
             self.folder.mkdir(mode=mode, exist_ok=True)
-            if not os.access(self.folder, os.W_OK | os.X_OK):
-                raise PermissionError
         except PermissionError as problem:
-            raise Refusal(
-                f"The state folder {self.root} cannot be written by this user. "
-                "Set KELISIM_STATE to a folder of your own.",
-                code="state_not_writable",
-            ) from problem
+            raise self._not_ours() from problem
+        if not os.access(self.folder, os.W_OK | os.X_OK):
+            raise self._not_ours()
+
+    def _not_ours(self) -> Refusal:
+        return Refusal(
+            f"The state folder {self.root} cannot be written by this user. "
+            "Set KELISIM_STATE to a folder of your own.",
+            code="state_not_writable",
+        )
 
     def server_home(self) -> tuple[Path, Account]:
         """Give the folder that belongs to the server's user, and that user; make it when it is not there.

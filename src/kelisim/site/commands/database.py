@@ -1,11 +1,13 @@
 """``kelisim database``: start, stop and look at the embedded database; prepare and migrate any."""
 
 import argparse
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from kelisim.foundation.refusals import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -155,7 +155,7 @@ def _wait_until_up(host: str, port: int, web: "Served") -> None:
         call = http.client.HTTPConnection(host, port, timeout=10)
         try:
             call.request("GET", "/healthz")
-            return call.getresponse().status < 500
+            return call.getresponse().status < http.client.INTERNAL_SERVER_ERROR
         except OSError:
             return False
         finally:

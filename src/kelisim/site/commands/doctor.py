@@ -8,7 +8,7 @@ from kelisim.foundation.refusals import Refusal
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The command takes no words."""
+    """Take no words."""
 
 
 def run(_: argparse.Namespace) -> dict[str, Any]:

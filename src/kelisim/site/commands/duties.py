@@ -8,7 +8,9 @@ from kelisim.site.prepared import command_line_actor, ministry_actor, prepare, s
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take the half-year, the body and the norm, and whether to open what falls due."""
-    parser.add_argument("--half-year", help="the half-year in whose last month the date falls, such as 2026H2")
+    parser.add_argument(
+        "--half-year", help="the half-year in whose last month the date falls, such as 2026H2"
+    )
     parser.add_argument("--body", help="code of the body that owes")
     parser.add_argument("--norm", help="such as 7.2")
     parser.add_argument("--open", action="store_true", help="open the duties of the half-year first")

@@ -127,5 +127,7 @@ def _plan(arguments: argparse.Namespace) -> Any:
 def _state_of_plan(actor: Any, half_year: str) -> bytes:
     from kelisim.reporting.api import Plan
 
-    version = Plan.objects.filter(body_id=actor.body_id, half_year=half_year).values_list("version", flat=True)
+    version = Plan.objects.filter(body_id=actor.body_id, half_year=half_year).values_list(
+        "version", flat=True
+    )
     return str(list(version)).encode()

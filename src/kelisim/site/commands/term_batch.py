@@ -18,8 +18,8 @@ LARGEST_BATCH = 64 * 1024 * 1024
 def answer_batch(file: Path) -> list[dict[str, Any]]:
     """Give the answers to the queries of a file, one a line; empty lines are passed over.
 
-    A line that cannot be answered gives ``{"error": {"code", "message", "line"}}`` in its place; ``line`` is its
-    number in the file. Raises ``Refusal`` when the file itself cannot be read.
+    A line that cannot be answered gives ``{"error": {"code", "message", "line"}}`` in its place; ``line`` is
+    its number in the file. Raises ``Refusal`` when the file itself cannot be read.
     """
     return [_answer(number, line) for number, line in _lines(file)]
 

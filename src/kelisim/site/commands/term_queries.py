@@ -1,6 +1,7 @@
 """One query of ``kelisim term``: its words become facts, the law answers, the answer becomes plain data."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -31,6 +32,8 @@ __all__ = ["answer_query", "meetings_of_file"]
 WANTED = {"7.4": "completed", "9": "meetings", **dict.fromkeys(HALF_YEAR_NORMS, "half_year")}
 LARGEST_VISIT = 1024 * 1024
 MOST_MEETINGS = 500
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+"""A date as it is written; weeks by number and dates without dashes are not read."""
 
 
 def answer_query(query: Mapping[str, Any]) -> dict[str, Any]:
@@ -51,7 +54,8 @@ def answer_query(query: Mapping[str, Any]) -> dict[str, Any]:
         if wanted == "completed":
             return _report(query["completed"])
         if wanted == "half_year":
-            return _half_yearly(norm, query["half_year"])
+            half_year = query["half_year"]
+            return _half_yearly(norm, half_year if isinstance(half_year, str) else repr(half_year))
         return _visit(query["meetings"])
     except NotComputable as problem:
         raise Refusal(str(problem), code=problem.code) from problem
@@ -65,7 +69,7 @@ def _report_on(completed: date) -> dict[str, Any]:
 
 def _report(text: object) -> dict[str, Any]:
     try:
-        completed = date.fromisoformat(text) if isinstance(text, str) and len(text) == 10 else None  # noqa: PLR2004
+        completed = date.fromisoformat(text) if isinstance(text, str) and _DATE.fullmatch(text) else None
     except ValueError:
         completed = None
     if completed is None:
@@ -75,8 +79,9 @@ def _report(text: object) -> dict[str, Any]:
     return _report_on(completed)
 
 
-def _half_yearly(norm: str, text: object) -> dict[str, Any]:
-    half_year = HalfYear.parse(text if isinstance(text, str) else repr(text))
+@lru_cache(maxsize=4096)
+def _half_yearly(norm: str, written: str) -> dict[str, Any]:
+    half_year = HalfYear.parse(written)
     answer = _document(half_year_duty(norm, half_year, reference_calendar()))
     answer["half_year"] = str(half_year)
     if norm == "7.2":
@@ -151,22 +156,21 @@ def _meeting(number: int, one: object) -> Meeting:
     ends = one.get("ends_at")
     return Meeting(
         id=str(identifier),
-        host=host,
+        host=host.strip(),
         starts_at=_time(number, "starts_at", one.get("starts_at")),
         ends_at=None if ends is None else _time(number, "ends_at", ends),
     )
 
 
 def _time(number: int, name: str, text: object) -> datetime:
+    wrong = _bad(number, f"{name} {text!r} is no time: write 2025-02-24T16:00, with or without +05:00")
+    if not isinstance(text, str) or not _DATE.match(text) or len(text) == len("2025-02-24"):
+        raise wrong
     try:
-        if not isinstance(text, str) or len(text) <= len("2025-02-24"):
-            raise ValueError(text)
         moment = datetime.fromisoformat(text)
         return moment.replace(tzinfo=ASTANA) if moment.utcoffset() is None else moment.astimezone(ASTANA)
     except (ValueError, OverflowError) as problem:
-        raise _bad(
-            number, f"{name} {text!r} is no time: write 2025-02-24T16:00, with or without +05:00"
-        ) from problem
+        raise wrong from problem
 
 
 def _moment(instant: datetime) -> str:

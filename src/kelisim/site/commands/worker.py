@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
 
     stopping: list[int] = []
 
-    def stop(number: int, frame: FrameType | None) -> None:
+    def stop(number: int, _frame: FrameType | None) -> None:
         stopping.append(number)
 
     signal.signal(signal.SIGTERM, stop)

@@ -22,7 +22,9 @@ __all__ = ["load", "people"]
 def load() -> dict[str, Any]:
     """Load what is missing; a second call changes nothing. Refuses outside the demonstration's settings."""
     if not settings.DEMONSTRATION:
-        raise Refusal("Demonstration data is loaded under the demonstration's settings only.", code="not_demo")
+        raise Refusal(
+            "Demonstration data is loaded under the demonstration's settings only.", code="not_demo"
+        )
     if User.objects.filter(demonstration=True).exists():
         return {"loaded": False}
     load_everything()
@@ -54,7 +56,11 @@ def _enrol(person: Person) -> None:
         demonstration=True,
     )
     body = Body.objects.get(code=person.body) if person.body else None
-    mission = Mission.objects.get(city__name_en=person.mission_city, kind="embassy") if person.mission_city else None
+    mission = (
+        Mission.objects.get(city__name_en=person.mission_city, kind="embassy")
+        if person.mission_city
+        else None
+    )
     reads_no_records = {"auditor", "administrator"} & set(person.roles)
     unit = responsible_unit(body, clock.today()) if body and not reads_no_records else None
     for role in person.roles:

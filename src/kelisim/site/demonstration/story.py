@@ -8,6 +8,7 @@ import csv
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from importlib import resources
+from io import StringIO
 from typing import Any
 
 from kelisim.decree.api import HalfYear
@@ -55,35 +56,37 @@ def tell() -> dict[str, Any]:
 
 def _events() -> dict[str, dict[str, list[dict[str, str]]]]:
     found: dict[str, dict[str, list[dict[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    table = resources.files("kelisim.site.demonstration").joinpath("events.csv")
     owing = set(Body.objects.filter(owes_7=True).values_list("code", flat=True))
-    with table.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["body"] in owing:
-                half_year = str(HalfYear.containing(date.fromisoformat(row["start"])))
-                found[half_year][row["body"]].append(row)
+    for row in _reported():
+        if row["body"] in owing:
+            half_year = str(HalfYear.containing(date.fromisoformat(row["start"])))
+            found[half_year][row["body"]].append(row)
     return found
 
 
 def _events_of_others() -> int:
     """Record the events of bodies that submit no plan: they enter the register all the same (norm 2.2)."""
-    table = resources.files("kelisim.site.demonstration").joinpath("events.csv")
     owing = set(Body.objects.filter(owes_7=True).values_list("code", flat=True))
     recorded = 0
-    with table.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines)):
-            if row["body"] in owing or not Body.objects.filter(code=row["body"]).exists():
-                continue
-            half_year = HalfYear.containing(date.fromisoformat(row["start"]))
-            facts = facts_of_row(_as_read(row, number), half_year)
-            with clock.at(_noon(date.fromisoformat(row["start"]) - timedelta(days=30))):
-                actor = _acting_for(row["body"])
-                with actor_transaction(actor):
-                    record_event(
-                        By(actor, f"demonstration/{row['event_id']}"), facts=facts, status=Status.PLANNED
-                    )
-            recorded += 1
+    for number, row in enumerate(_reported()):
+        if row["body"] in owing or not Body.objects.filter(code=row["body"]).exists():
+            continue
+        half_year = HalfYear.containing(date.fromisoformat(row["start"]))
+        facts = facts_of_row(_as_read(row, number), half_year)
+        with clock.at(_noon(date.fromisoformat(row["start"]) - timedelta(days=30))):
+            actor = _acting_for(row["body"])
+            with actor_transaction(actor):
+                record_event(
+                    By(actor, f"demonstration/{row['event_id']}"), facts=facts, status=Status.PLANNED
+                )
+        recorded += 1
     return recorded
+
+
+def _reported() -> list[dict[str, str]]:
+    """Give the rows of the demonstration's table of events that the sources report."""
+    table = resources.files("kelisim.site.demonstration").joinpath("events.csv")
+    return list(csv.DictReader(StringIO(table.read_text(encoding="utf-8"), newline="")))
 
 
 def _open_duties(half_year: HalfYear) -> None:
@@ -119,7 +122,10 @@ def _empty_plans(half_year: HalfYear) -> None:
 
 
 def _consolidate(half_year: HalfYear) -> None:
-    with clock.at(_noon(half_year.first_day + timedelta(days=8))), actor_transaction(_acting_for("MFA")) as actor:
+    with (
+        clock.at(_noon(half_year.first_day + timedelta(days=8))),
+        actor_transaction(_acting_for("MFA")) as actor,
+    ):
         consolidate(By(actor, f"demonstration/{half_year}/consolidate"), half_year=str(half_year))
 
 
@@ -130,8 +136,11 @@ def _hold_past() -> None:
     with actor_transaction(actor):
         past = Event.objects.filter(status=Status.PLANNED, ends_on__lt=today - timedelta(days=12))
         for event_id, ends_on in list(past.values_list("id", "ends_on")):
+            assert ends_on is not None  # the filter asks for it
             with clock.at(_noon(ends_on + timedelta(days=1))):
-                hold_event(By(actor, f"demonstration/held/{event_id}"), event_id=event_id, completed_on=ends_on)
+                hold_event(
+                    By(actor, f"demonstration/held/{event_id}"), event_id=event_id, completed_on=ends_on
+                )
 
 
 def _as_read(row: dict[str, str], number: int) -> dict[str, Any]:
@@ -141,8 +150,8 @@ def _as_read(row: dict[str, str], number: int) -> dict[str, Any]:
         "sheet": "План", "row": number, "title": row["title_ru"],
         "starts_on": row["start"], "ends_on": row["end"], "certainty": "exact",
         "window": [row["start"], row["end"]],
-        "partner_countries": [one for one in partners if len(one) == COUNTRY_PARTNERS and one != "EU"
-                              and one != "UN"],
+        "partner_countries": [one for one in partners if len(one) == COUNTRY_PARTNERS
+                              and one not in {"EU", "UN"}],
         "organisations": [one for one in partners if len(one) != COUNTRY_PARTNERS or one in {"EU", "UN"}],
         "place_country": row["country"], "city": row["city"], "online": row["format"] == "online",
         "kind": "trip_abroad" if abroad and row["kind"] == "trip_abroad" else row["kind"],

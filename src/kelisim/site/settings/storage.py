@@ -8,7 +8,7 @@ STATE = Path(os.environ.get("KELISIM_STATE", ".kelisim")).resolve()
 
 
 def databases() -> dict[str, dict[str, Any]]:
-    """Give ``default`` (role app) and ``owner`` (migrations), from the environment or the embedded cluster."""
+    """Give ``default`` (role app) and ``owner`` (migrations), of the environment or the embedded cluster."""
     from kelisim.site.cluster import addresses
 
     found = addresses()
