@@ -1,0 +1,1 @@
+"""Measurements of speed, each as a ratio within one run."""

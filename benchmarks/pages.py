@@ -1,7 +1,7 @@
 """Pages with many events: query counts and times, as ratios to the bare SQL and the bare Django page.
 
-Run ``python -m benchmarks.pages --events 1000000``. It fills a database of the test cluster, measures the register,
-an event and the inbox as a body and as the Ministry, and prints ratios taken in the same run.
+Run ``python -m benchmarks.pages --events 1000000``. It fills a database of the test cluster, measures the
+register, an event and the inbox as a body and as the Ministry, and prints ratios taken in the same run.
 """
 
 import argparse
@@ -13,23 +13,23 @@ from typing import Any
 
 RUNS = 30
 FILL = """
-INSERT INTO events_event (id, version, body_id, unit_id, created_by_id, created_at, title_kk, title_ru, title_en,
-    kind, format, level, place, country, cities, certainty, starts_on, ends_on, window_from, window_until,
-    dates_as_written, sort_on, head, foreign_economic, sphere, documents_to_sign, funding, diplomats_wanted,
-    responsible, note, status, status_reason, moved_from, marking)
+INSERT INTO events_event (id, version, body_id, unit_id, created_by_id, created_at, title_kk, title_ru,
+    title_en, kind, format, level, place, country, cities, certainty, starts_on, ends_on, window_from,
+    window_until, dates_as_written, sort_on, head, foreign_economic, sphere, documents_to_sign, funding,
+    diplomats_wanted, responsible, note, status, status_reason, moved_from, marking)
 SELECT gen_random_uuid(), 1, (%(bodies)s::uuid[])[1 + n %% %(many)s], NULL, %(system)s, now(), '',
     'Заседание рабочей группы № ' || n || ' по вопросам ' ||
     (ARRAY['транспорта', 'торговли', 'здравоохранения', 'энергетики', 'образования'])[1 + n %% 5], '',
     (ARRAY['negotiations', 'trip_abroad', 'conference'])[1 + n %% 3], '', 'interagency',
-    (ARRAY['in_kz', 'abroad'])[1 + n %% 2], (ARRAY['KZ', 'TR', 'CN', 'UZ', 'DE'])[1 + n %% 5], ARRAY['Астана'],
-    'exact', day, day + 1, day, day + 1, '', day, '', n %% 2 = 0, '', '', '', false, '', '', 'planned', '', '',
-    'government'
+    (ARRAY['in_kz', 'abroad'])[1 + n %% 2], (ARRAY['KZ', 'TR', 'CN', 'UZ', 'DE'])[1 + n %% 5],
+    ARRAY['Астана'], 'exact', day, day + 1, day, day + 1, '', day, '', n %% 2 = 0, '', '', '', false, '', '',
+    'planned', '', '', 'government'
 FROM (SELECT n, date '2016-01-01' + (n * 7919 %% 4383) AS day FROM generate_series(%(first)s, %(last)s) n) s
 """
 PARTNERS = """
 INSERT INTO events_eventpartner (id, event_id, kind, country, organisation, counterpart, position)
-SELECT gen_random_uuid(), id, 'country', (ARRAY['TR', 'CN', 'UZ', 'DE', 'IT', 'FR', 'US'])[1 + (random() * 6)::int],
-    '', '', 0 FROM events_event
+SELECT gen_random_uuid(), id, 'country',
+    (ARRAY['TR', 'CN', 'UZ', 'DE', 'IT', 'FR', 'US'])[1 + (random() * 6)::int], '', '', 0 FROM events_event
 """
 
 
@@ -72,7 +72,9 @@ def _fill(wanted: int) -> None:
 
     actor = system_actor("benchmark")
     with actor_transaction(actor):
-        bodies = [str(one) for one in Body.objects.filter(owes_7=True).order_by("code").values_list("pk", flat=True)]
+        bodies = [
+            str(one) for one in Body.objects.filter(owes_7=True).order_by("code").values_list("pk", flat=True)
+        ]
     for first in range(1, wanted + 1, 100_000):
         with actor_transaction(actor), connection.cursor() as cursor:
             cursor.execute(
@@ -121,7 +123,7 @@ def _measure() -> None:
         chosen = Event.objects.filter(body__code="MOT").order_by("-sort_on").first()
         assert chosen is not None
     bare = {
-        "register": _median(lambda: _bare_register(None, half_year)),
+        "register": _median(lambda: _bare_register(half_year)),
         "event": _median(lambda: _bare_event(chosen.pk)),
         "inbox": _median(_bare_inbox),
     }
@@ -136,7 +138,7 @@ def _measure() -> None:
             ("inbox", "/inbox/"),
             ("search", "/register/?words=транспорта&half_year="),
         ):
-            with CaptureQueriesContext(connection, ) as captured:
+            with CaptureQueriesContext(connection) as captured:
                 answer = client.get(address)
             assert answer.status_code == 200, (address, answer.status_code)
             took = _median(lambda: client.get(address))  # noqa: B023 - called at once
@@ -148,7 +150,7 @@ def _measure() -> None:
             )
 
 
-def _bare_register(body: str | None, half_year: Any) -> None:
+def _bare_register(half_year: Any) -> None:
     _query(
         "SELECT * FROM events_event WHERE sort_on BETWEEN %s AND %s ORDER BY sort_on, id LIMIT 50",
         [half_year.first_day, half_year.last_day],
@@ -185,7 +187,8 @@ def _bare_page(half_year: Any) -> None:
 
     template = engines["django"].from_string(
         "<table>{% for e in rows %}<tr><td>{{ e.title_ru }}<td>{{ e.starts_on }}<td>{{ e.ends_on }}"
-        "<td>{{ e.body.name_ru }}<td>{{ e.country }}<td>{{ e.kind }}<td>{{ e.status }}</tr>{% endfor %}</table>"
+        "<td>{{ e.body.name_ru }}<td>{{ e.country }}<td>{{ e.kind }}<td>{{ e.status }}"
+        "</tr>{% endfor %}</table>"
     )
     with actor_transaction(system_actor("benchmark")):
         rows = Event.objects.filter(sort_on__range=(half_year.first_day, half_year.last_day))

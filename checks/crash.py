@@ -84,7 +84,7 @@ def _run(lease: Lease, *, kills: int, writes: int) -> Outcome:
 
 
 def _control(lease: Lease) -> Iterator[str]:
-    """The same with ``synchronous_commit`` off must lose something, else the check is blind."""
+    """Do the same with ``synchronous_commit`` off: it must lose something, else the check is blind."""
     with lease.admin() as admin:
         admin.execute("ALTER ROLE kelisim_app SET synchronous_commit = off")
     for _ in range(CONTROL_KILLS // 4):

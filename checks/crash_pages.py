@@ -78,7 +78,7 @@ def _worker_killer(demo: Demo) -> Callable[[], None]:
         masters = [pid for pid in children_of(demo.process.pid) if "gunicorn" in command_line(pid)]
         workers = [pid for master in masters for pid in children_of(master)]
         assert workers, "no web workers were found"
-        some = workers if random.random() < 0.3 else [random.choice(workers)]  # noqa: S311 - a choice of victims
+        some = workers if random.random() < 0.3 else [random.choice(workers)]
         processes.send(some, signal.SIGKILL)
 
     return kill

@@ -61,7 +61,7 @@ def _restarts_its_web_server(demo: Demo) -> None:
     end = time.monotonic() + 20
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(f"{demo.address}/healthz", timeout=5) as answer:  # noqa: S310 - ours
+            with urllib.request.urlopen(f"{demo.address}/healthz", timeout=5) as answer:
                 if answer.status == 200 and masters[0] not in children_of(demo.process.pid):
                     return
         except OSError:

@@ -14,7 +14,7 @@ RECOVERY_SECONDS = 15.0
 _GIVE_UP_SECONDS = 120.0
 
 
-class Unanswered(Exception):  # noqa: N818 - a state of a write, not a fault
+class Unanswered(Exception):
     """A write got no acknowledgement; ``words`` groups the reasons."""
 
 
@@ -124,7 +124,7 @@ def under_kills(
     with writers:
         for done in range(1, kills + 1):
             _wait(lambda share=done * writes // kills: len(ledger.acknowledged) >= share)  # type: ignore[misc]
-            time.sleep(random.uniform(0, 0.2))  # noqa: S311 - a moment, not a secret
+            time.sleep(random.uniform(0, 0.2))
             killed_at = time.monotonic()
             kill()
             over_at = time.monotonic()

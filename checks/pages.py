@@ -57,7 +57,7 @@ class Visitor:
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
         form = Form(self.read("/sign-in/"), "/sign-in/")
         said = {**form.fields, "email": email, "password": password}
-        request = urllib.request.Request(  # noqa: S310 - the demonstration's own address
+        request = urllib.request.Request(
             f"{address}/sign-in/", urlencode(said).encode(), {"Referer": f"{address}/sign-in/"}
         )
         with self.opener.open(request, timeout=30) as answer:

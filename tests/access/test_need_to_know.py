@@ -116,7 +116,7 @@ def test_an_auditor_reads_no_event(coordinating: Actor) -> None:
     assert not seen_by(auditor, event_id)
 
 
-def SYSTEM_FOR_MOT() -> Actor:  # noqa: N802 - reads as the constant it stands for
+def SYSTEM_FOR_MOT() -> Actor:
     from kelisim.foundation.actors import system_actor
 
     mot = actor("MOT")

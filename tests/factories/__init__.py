@@ -23,7 +23,7 @@ def fresh_key() -> str:
 
 
 def actor(code: str, *roles: str) -> Actor:
-    """Give an actor of a state body with roles (default: all of a body, or a coordinator for the Ministry)."""
+    """Give an actor of a state body with roles (default: all of a body; a coordinator for the Ministry)."""
     roles = roles or (("coordinator",) if code == "MFA" else ("drafter", "head_of_unit", "signatory"))
     body = Body.objects.get(code=code)
     unit = responsible_unit(body, clock.today())

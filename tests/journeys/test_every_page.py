@@ -9,8 +9,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from kelisim.accounts.api import PERMISSIONS
 from kelisim.duties.api import Duty, open_half_year
 from kelisim.foundation.database import actor_transaction
-from kelisim.reporting.actions import consolidate, import_plan, submit_plan
 from kelisim.reporting.actions import accept_plan as accept
+from kelisim.reporting.actions import consolidate, import_plan, submit_plan
 from kelisim.reporting.models import PlanRow
 from tests.factories import SYSTEM, actor, by, idea, person, planned_event
 from tests.reporting.test_plan_acts import reading, row
@@ -22,7 +22,9 @@ pytestmark = pytest.mark.django_db
 def records() -> dict[str, str]:
     mot, mfa = actor("MOT"), actor("MFA")
     open_half_year(by(SYSTEM), half_year="2026H2")
-    doubtful = row(7, problems=[{"field": "dates", "code": "outside", "message": "вне полугодия", "cell": "D7"}])
+    doubtful = row(
+        7, problems=[{"field": "dates", "code": "outside", "message": "вне полугодия", "cell": "D7"}]
+    )
     layout = {"columns": [{"letter": "B"}, {"letter": "D"}]}
     draft = import_plan(
         by(mot), half_year="2027H1", reading={**reading(row(6), doubtful), "layout": layout}
@@ -139,7 +141,12 @@ def test_no_page_answers_without_a_sign_in(records: dict[str, str]) -> None:
 def test_a_foreign_record_and_an_absent_one_look_the_same(records: dict[str, str]) -> None:
     client = _sign_in("MTI")
     absent = "01890000-0000-7000-8000-000000000000"
-    for name, record in (("event", "event_id"), ("plan", "plan_id"), ("row_mend", "row_id"), ("duty", "duty_id")):
+    for name, record in (
+        ("event", "event_id"),
+        ("plan", "plan_id"),
+        ("row_mend", "row_id"),
+        ("duty", "duty_id"),
+    ):
         foreign = client.get(reverse(name, args=[records[record]]))
         missing = client.get(reverse(name, args=[absent]))
         assert (foreign.status_code, missing.status_code) == (404, 404), name

@@ -163,6 +163,7 @@ def test_what_was_accepted_is_frozen() -> None:
         Event.objects.update(title_ru="Другое")
         plan = Plan.objects.get(pk=plan_id)
     assert plan.state == PlanState.ACCEPTED
+    assert plan.snapshot is not None
     assert plan.snapshot[0]["title_ru"] == "Заседание рабочей группы стран – участниц ТМТМ"
     assert plan.snapshot[0]["countries"] == ["AZ", "GE"]
 
