@@ -1,25 +1,35 @@
 """Days and instants in Astana. Its offset changed on 1 March 2024: the zone is tz data, never a number."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from kelisim.decree.errors import NotComputable
 
-__all__ = ["ASTANA", "aware", "day_of", "end_of_day", "start_of_day"]
+__all__ = ["ASTANA", "day_of", "end_of_day", "instant", "start_of_day"]
 
 ASTANA = ZoneInfo("Asia/Almaty")
 
 
-def aware(instant: datetime, what: str = "the time") -> datetime:
-    """Give back an instant that names its zone. Raises ``NotComputable`` for one that does not."""
-    if instant.utcoffset() is None:
-        raise NotComputable(f"{what} {instant.isoformat()} names no time zone")
-    return instant
+def instant(moment: datetime, what: str = "the time") -> datetime:
+    """Give a moment in UTC, in which instants are compared. Raises ``NotComputable`` for one without a zone.
+
+    Two local times of one zone compare by the clock on the wall, which errs in the hour that a change of the
+    offset repeats.
+    """
+    if moment.utcoffset() is None:
+        raise NotComputable(f"{what} {moment.isoformat()} names no time zone")
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as problem:
+        raise NotComputable(f"{what} {moment.isoformat()} lies outside the years that are known") from problem
 
 
-def day_of(instant: datetime) -> date:
-    """Give the calendar day that an aware instant has in Astana."""
-    return aware(instant).astimezone(ASTANA).date()
+def day_of(moment: datetime) -> date:
+    """Give the calendar day that an aware moment has in Astana. Raises as ``instant`` does."""
+    try:
+        return instant(moment).astimezone(ASTANA).date()
+    except OverflowError as problem:
+        raise NotComputable(f"{moment.isoformat()} lies outside the years that are known") from problem
 
 
 def start_of_day(day: date, zone: ZoneInfo = ASTANA) -> datetime:

@@ -1,7 +1,7 @@
 """What is raised when the law gives no answer: never a default in its place."""
 
 
-class NotComputable(Exception):  # noqa: N818 - it names what is so, and is shown to people
+class NotComputable(Exception):
     """A legal answer cannot be computed; the message says which fact is missing or wrong."""
 
     code = "not_computable"
@@ -19,11 +19,11 @@ class NoRuleset(NotComputable):
     code = "no_ruleset"
 
 
-class NotAHalfYear(NotComputable, ValueError):  # noqa: N818 - as above
+class NotAHalfYear(NotComputable, ValueError):
     """A text is not a half-year such as ``2026H2``."""
 
     code = "not_a_half_year"
 
 
-class IncompleteLaw(Exception):  # noqa: N818 - as above
+class IncompleteLaw(Exception):
     """A norm is not accounted for, or twice; a parameter or a reading is missing. A fault of ours."""

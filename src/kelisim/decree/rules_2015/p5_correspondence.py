@@ -1,7 +1,8 @@
 """Paragraph 5: official correspondence goes through the Ministry unless a named ground allows otherwise.
 
 Decided: the bypass is a *letter sent*; a letter received directly is passed on and is none. No sphere is
-exempt.
+exempt. A treaty is a ground when it was concluded on behalf of the Republic or its Government: an interagency
+treaty is none.
 """
 
 from dataclasses import dataclass

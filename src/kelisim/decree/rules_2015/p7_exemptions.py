@@ -3,7 +3,8 @@
 Decided: an exemption lifts its own paragraph for its matter and nothing else; 5 and 6 know none. A body's
 own submission of 7.2 and 7.3 is never lifted: it leaves the matter out and still submits. Ordinary business
 in the World Trade Organization is no accession and has no sphere here. Intelligence and foreign
-intelligence leave no trace in the product, not even a count.
+intelligence leave no trace in the product, not even a count: intelligence that is not foreign still owes 8
+and 9, outside the product.
 """
 
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ class Kept:
 
 ORDINARY = frozenset({Sphere.INVESTMENT_POLICY, Sphere.EAEU, Sphere.WTO_ACCESSION})
 UNSEEN = frozenset({Sphere.INTELLIGENCE, Sphere.FOREIGN_INTELLIGENCE})
+OWN_SUBMISSIONS = frozenset({"7.2", "7.3"})
 NEEDED_BY_8_AND_9 = frozenset({"country", "dates", "head", "meetings"})
 
 
@@ -79,9 +81,9 @@ def is_lifted(norm: str, sphere: Sphere | None, *, own_submission: bool = False)
     """Say whether a norm does not apply to a matter of a sphere (none: an ordinary matter).
 
     For 7.2 and 7.3 ``own_submission`` asks for the body's submission itself, which is never lifted; without
-    it the question is whether the matter must stand in the submission.
+    it the question is whether the matter must stand in the submission. Of other norms it changes nothing.
     """
-    if sphere is None or own_submission:
+    if sphere is None or (own_submission and norm in OWN_SUBMISSIONS):
         return False
     lifting = _LIFTED.get(norm.partition(".")[0])
     return lifting is not None and lifting(sphere)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from kelisim.decree.astana import aware, day_of, end_of_day
+from kelisim.decree.astana import day_of, end_of_day, instant
 from kelisim.decree.counting import WorkingDaysFrom
 from kelisim.decree.errors import NotComputable
 from kelisim.decree.index import rule
@@ -99,7 +99,7 @@ class EventReport:
     @property
     def requested_late(self) -> bool:
         """Say whether the Ministry asked after the statutory term had ended."""
-        return self.requested_at is not None and self.requested_at >= self.term.due_at
+        return self.requested_at is not None and instant(self.requested_at) >= self.term.due_at
 
     @property
     def measured_by(self) -> date | None:
@@ -117,8 +117,8 @@ class EventReport:
             return ReportStanding.OUT_OF_RATE
         ends = end_of_day(until)
         if sent_at is not None:
-            return ReportStanding.IN_TIME if aware(sent_at) < ends else ReportStanding.LATE
-        return ReportStanding.OPEN if aware(now) < ends else ReportStanding.OVERDUE
+            return ReportStanding.IN_TIME if instant(sent_at) < ends else ReportStanding.LATE
+        return ReportStanding.OPEN if instant(now) < ends else ReportStanding.OVERDUE
 
 
 def event_report(term: Term, requested_at: datetime | None = None, agreed: date | None = None) -> EventReport:
@@ -126,7 +126,7 @@ def event_report(term: Term, requested_at: datetime | None = None, agreed: date 
 
     Raises ``NotComputable`` for an agreed date without a late request, or before the day of the request.
     """
-    report = EventReport(term, requested_at and aware(requested_at, "the request at"), agreed)
+    report = EventReport(term, requested_at and instant(requested_at, "the request at"), agreed)
     if agreed is not None:
         if not report.requested_late or requested_at is None:
             raise NotComputable("a date is agreed only when the request came after the statutory term")

@@ -2,10 +2,10 @@
 
 Decided: 8.1 is owed once per trip abroad and per body that has a head in it; none for online events and for
 mere transit. 8.2 is owed once per receiving state of the trip, between arrival and departure in that city's
-zone; a state entered twice is still one, from its first arrival to its last departure. Where only the day
-is known, arrival is its 00:00, departure from the state its 24:00 there, and leaving Kazakhstan its 00:00
-in Astana (the last instant that is certainly before leaving). A local time that occurs twice is the earlier
-of the two.
+zone; a state entered twice is still one, from its first arrival to its last departure, and Kazakhstan is no
+receiving state. Where only the day is known, arrival is its 00:00, departure from the state its 24:00 there,
+and leaving Kazakhstan its 00:00 in Astana (the last instant that is certainly before leaving). A local time
+that occurs twice is the earlier of the two.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from kelisim.decree.astana import ASTANA, end_of_day, start_of_day
+from kelisim.decree.astana import ASTANA, end_of_day, instant, start_of_day
 from kelisim.decree.errors import NotComputable
 from kelisim.decree.index import rule
 from kelisim.decree.parameters import Parameters
@@ -22,10 +22,12 @@ from kelisim.decree.rules_2015.p7_exemptions import Sphere, is_lifted
 
 __all__ = ["Consultation", "Stop", "Trip", "consultations_abroad", "consultations_before", "written_form"]
 
+HOME = "KZ"
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A stay of the delegation in one city abroad.
+    """A stay of the delegation in one city on its way; in Kazakhstan it owes nothing.
 
     ``country`` is ISO 3166 alpha-2, ``zone`` the IANA zone of the city. ``arrives`` and ``departs`` are a
     day or a time there; a time without a zone is the city's. ``transit``: no event, only the way through.
@@ -101,16 +103,20 @@ def written_form(day: date, *, parameters: Parameters = PARAMETERS) -> str:
 
 
 def _goes_abroad(trip: Trip) -> bool:
-    return not trip.online and any(not stop.transit for stop in trip.stops)
+    return not trip.online and any(_receives(stop) for stop in trip.stops)
+
+
+def _receives(stop: Stop) -> bool:
+    return not stop.transit and stop.country != HOME
 
 
 def _stays(trip: Trip) -> Mapping[str, tuple[str, datetime, datetime]]:
     """Give for each receiving state the city of first arrival, the first arrival and the last departure."""
-    spans = [(stop, *_span(stop)) for stop in trip.stops if not stop.transit]
+    spans = [(stop, *_span(stop)) for stop in trip.stops if _receives(stop)]
     stays: dict[str, tuple[str, datetime, datetime]] = {}
-    for stop, arrives, departs in sorted(spans, key=lambda one: one[1]):
+    for stop, arrives, departs in sorted(spans, key=lambda one: instant(one[1])):
         city, first, last = stays.get(stop.country, (stop.city, arrives, departs))
-        stays[stop.country] = (city, first, max(last, departs))
+        stays[stop.country] = (city, first, max(last, departs, key=instant))
     return stays
 
 
@@ -122,7 +128,7 @@ def _span(stop: Stop) -> tuple[datetime, datetime]:
             f"the time zone {stop.zone!r} of {stop.city}, {stop.country} is not known"
         ) from problem
     arrives, departs = _instant(stop.arrives, zone, last=False), _instant(stop.departs, zone, last=True)
-    if departs < arrives:
+    if instant(departs) < instant(arrives):
         raise NotComputable(f"the delegation departs from {stop.city} on {stop.departs}, before it arrives")
     return arrives, departs
 

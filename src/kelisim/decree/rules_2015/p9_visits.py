@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from kelisim.decree.astana import aware, day_of
+from kelisim.decree.astana import ASTANA, day_of, instant
 from kelisim.decree.errors import NotComputable
 from kelisim.decree.index import rule
 from kelisim.decree.parameters import Parameters
@@ -35,9 +35,10 @@ class RelayForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting of a visit: its id, the receiving official (``host``: a person in a post), and when.
+    """A meeting of a visit to Kazakhstan: its id, when it is, and the receiving official (``host``).
 
-    ``body`` is the state body that holds it and owes the relays from it; it may be left empty.
+    ``host`` is a person in a post; ``body`` is the state body that holds the meeting and owes the relays from
+    it, and may be left empty.
     """
 
     id: str
@@ -50,6 +51,12 @@ class Meeting:
     def known_end(self) -> datetime:
         """Give the end; where it is unknown, the start."""
         return self.ends_at or self.starts_at
+
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """Give the start and the known end in UTC. Raises ``NotComputable`` for a time without a zone."""
+        what = f"meeting {self.id}:"
+        return instant(self.starts_at, what), instant(self.known_end, what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,10 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A relay that was made: from which meeting, to which official, in which form, when."""
+    """A relay that was made: from which meeting, to which official, in which form, when.
+
+    Given are only relays that satisfied the duty as it stood when they were made.
+    """
 
     meeting: str
     host: str
@@ -98,7 +108,7 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What paragraph 9 makes of a visit's meetings. ``kept``: relays made that no pair asks for any more."""
+    """What paragraph 9 makes of a visit's meetings. ``kept``: relays made that close nothing (any more)."""
 
     pairs: tuple[Pair, ...]
     relays: tuple[Relay, ...]
@@ -119,16 +129,15 @@ def visit_relays(
     Pairs are ordered by the earlier, then the later meeting. Raises ``NotComputable`` for two meetings of
     one id, a time without a zone and an end before the start.
     """
-    done = {(one.meeting, one.host): one for one in made}
+    all_made = sorted(made, key=lambda one: instant(one.at))
     if is_lifted("9", sphere):
-        return Visit((), (), (), tuple(done.values()))
-    ordered = _ordered(meetings)
-    pairs, overlaps = _pairs(ordered)
-    relays = tuple(_relays(pairs, done, parameters))
-    used = {(one.meeting.id, one.host) for one in relays}
-    return Visit(
-        tuple(pairs), relays, tuple(overlaps), tuple(one for key, one in done.items() if key not in used)
-    )
+        return Visit((), (), (), tuple(all_made))
+    first_made = {(one.meeting, one.host): one for one in reversed(all_made)}
+    pairs, overlaps = _pairs(_ordered(meetings))
+    relays = tuple(_relays(pairs, first_made, parameters))
+    closing = [one.made for one in relays if one.made is not None]
+    kept = tuple(one for one in all_made if one not in closing)
+    return Visit(tuple(pairs), relays, tuple(overlaps), kept)
 
 
 @rule("is_oral", norm="9.1", ruleset=RULESET)
@@ -150,20 +159,21 @@ def _ordered(meetings: Iterable[Meeting]) -> Sequence[Meeting]:
         if one.id in seen:
             raise NotComputable(f"two meetings of the visit have the id {one.id!r}")
         seen.add(one.id)
-        if aware(one.known_end, f"meeting {one.id}:") < aware(one.starts_at, f"meeting {one.id}:"):
+        starts, ends = one.span
+        if ends < starts:
             raise NotComputable(f"meeting {one.id!r} ends before it starts")
-    return sorted(found, key=lambda one: (one.starts_at, one.known_end, one.id))
+    return sorted(found, key=lambda one: (*one.span, one.id))
 
 
 def _pairs(ordered: Sequence[Meeting]) -> tuple[list[Pair], list[Overlap]]:
     pairs, overlaps = [], []
-    days = {one.id: day_of(one.starts_at) for one in ordered}
-    for index, earlier in enumerate(ordered):
-        for later in ordered[index + 1 :]:
+    timed = [(one, *one.span, day_of(one.starts_at)) for one in ordered]
+    for index, (earlier, starts, ends, day) in enumerate(timed):
+        for later, later_starts, _, later_day in timed[index + 1 :]:
             if earlier.host == later.host:
                 continue
-            if earlier.starts_at < later.starts_at and earlier.known_end <= later.starts_at:
-                oral = is_oral(days[earlier.id], days[later.id])
+            if starts < later_starts and ends <= later_starts:
+                oral = is_oral(day, later_day)
                 pairs.append(Pair(earlier, later, RelayForm.ORAL if oral else RelayForm.WRITTEN))
             else:
                 overlaps.append(Overlap(earlier, later))
@@ -179,13 +189,14 @@ def _relays(
     for key, of_host in by_host.items():
         first, was_made = of_host[0], done.get(key)
         held = first.earlier
-        hours = parameters.number("relay_target_hours", day_of(held.starts_at))
+        hours = timedelta(hours=parameters.number("relay_target_hours", day_of(held.starts_at)))
+        (_, ends), (due_at, _) = held.span, first.later.span
         yield Relay(
             meeting=held,
             host=first.later.host,
             form=was_made.form if was_made else first.form,
             due_at=first.later.starts_at,
-            target_at=min(held.known_end + timedelta(hours=hours), first.later.starts_at),
+            target_at=(ends + hours if hours < due_at - ends else due_at).astimezone(ASTANA),
             closes=tuple(pair.later.id for pair in of_host),
             made=was_made,
         )
