@@ -1,6 +1,7 @@
 """A norm as the product knows it: its words, its reading, its label, its kind and what serves it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from kelisim.decree.index import Account
@@ -27,13 +28,15 @@ class Norm:
 
     ``kind``: ``rule`` (code computes it), ``flow`` (people do it in the product), ``meaning`` (it shapes
     the model). ``reading`` is what the product takes the norm to mean where the text is open, for the page
-    of the Rules. ``lead`` is the opening of the paragraph that the norm continues, if it does.
+    of the Rules; it is read so since ``read_since``. ``lead`` is the opening of the paragraph that the norm
+    continues, if it does.
     """
 
     id: str
     ruleset: str
     label: Words
     reading: Words
+    read_since: date
     account: Account
     parameters: tuple[Parameter, ...]
     ru: Passage

@@ -34,6 +34,9 @@ class Parameter:
 
     def on(self, day: date) -> Value:
         """Give the value in force on a day. Raises ``NotComputable`` before the first one."""
+        since, value = self.values[-1]
+        if since <= day:
+            return value
         for since, value in reversed(self.values):
             if since <= day:
                 return value
@@ -121,6 +124,8 @@ def _parameter(name: str, entry: Mapping[str, Any]) -> Parameter:
         raise IncompleteLaw(f"parameter {name}: {problem!r} is missing or wrong") from problem
     if not values or parameter.origin not in {"text", "reading", "target"}:
         raise IncompleteLaw(f"parameter {name} has no dated value or an unknown origin {parameter.origin!r}")
+    if len({since for since, _ in values}) < len(values):
+        raise IncompleteLaw(f"parameter {name} has two values from the same day")
     _check(parameter, IncompleteLaw)
     return parameter
 

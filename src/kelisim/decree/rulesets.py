@@ -15,7 +15,7 @@ from kelisim.decree.index import accounts_of, check_accounts
 from kelisim.decree.norms import Norm, anchor_of, label_of
 from kelisim.decree.parameters import Parameters, load_parameters
 from kelisim.decree.text import RulesText, load_text
-from kelisim.decree.words import Words
+from kelisim.decree.words import LANGUAGES, Words
 
 __all__ = ["Ruleset", "norm", "norms", "ruleset", "ruleset_on", "rulesets"]
 
@@ -112,6 +112,7 @@ def _load(package: str) -> Ruleset:
             ruleset=about["id"],
             label=label_of(one),
             reading=Words.of(readings[one]),
+            read_since=readings[one]["from"],
             account=accounts[one],
             parameters=parameters.of_norm(one),
             ru=texts["ru"].passages[anchor_of(one)],
@@ -155,6 +156,11 @@ def _check(
     ]
     if set(readings) != set(norm_ids):
         faults.append(f"norms and readings differ at {sorted(set(readings) ^ set(norm_ids))}")
+    faults += [
+        f"the reading of {one} is not dated, or a language is missing"
+        for one, reading in readings.items()
+        if not isinstance(reading.get("from"), date) or not all(reading.get(tongue) for tongue in LANGUAGES)
+    ]
     faults += [
         f"{one.name} names an unknown norm"
         for one in parameters
