@@ -1,8 +1,8 @@
 """The two ways in which the Rules set a date: so many working days from a day, and a date that is named."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kelisim.decree.errors import CalendarMissing, NotComputable
 from kelisim.decree.reasons import (
@@ -41,8 +41,7 @@ def moved_from_rest(day: date, policy: str, calendar: Calendar) -> date:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingDaysFrom:
+class WorkingDaysFrom(NamedTuple):
     """A term of so many working days that runs from a day (7.4).
 
     ``from_next_day``: the first day counted is the next one; else the day itself, if it is worked.
@@ -80,8 +79,7 @@ class WorkingDaysFrom:
         """Give nothing: a term in working days never ends on a day of rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDate:
+class NamedDate(NamedTuple):
     """A date that the norm names (6.8, 7.2, 7.3), and what became of it when it is a day of rest."""
 
     calendar: Calendar

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import cast
 
 from kelisim.decree.astana import day_of
@@ -26,7 +27,11 @@ __all__ = [
 HALF_YEAR_NORMS = {"6.8": "position_due", "7.2": "plan_due", "7.3": "information_due"}
 """The norms that fall due twice a year, and the names of their rules."""
 
+REMEMBERED = 4096
+"""Terms kept in memory: under the same calendar the same fact has the same term, and a term never changes."""
 
+
+@lru_cache(maxsize=REMEMBERED)
 def half_year_duty(norm: str, half_year: HalfYear, calendar: Calendar) -> Term:
     """Give the term of 6.8, 7.2 or 7.3 that falls due in the last month of a half-year.
 
@@ -37,6 +42,7 @@ def half_year_duty(norm: str, half_year: HalfYear, calendar: Calendar) -> Term:
     return cast("Term", ruleset_on(half_year.last_day).rule(HALF_YEAR_NORMS[norm])(half_year, calendar))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def event_report_due(completed: date, calendar: Calendar) -> Term:
     """Give the term of the report on an event completed on a day in Astana (7.4).
 

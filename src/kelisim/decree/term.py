@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Protocol
 
 from kelisim.decree.astana import end_of_day
@@ -72,7 +73,7 @@ class Count(Protocol):
         """Give the last working day on or before a date that falls on a day of rest, if that is so."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Term:
     """The date by which something is owed under a norm, to 24:00 in Astana.
 
@@ -95,7 +96,7 @@ class Term:
         """Name the version of the calendar that was counted with."""
         return self.count.version
 
-    @property
+    @cached_property
     def explanation(self) -> tuple[Step, ...]:
         """Give the days of the term in order, each counted or skipped and why."""
         return tuple(self.count.steps())
