@@ -19,7 +19,9 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
-_READING = frozenset({"events.read", "duties.read", "law.read", "directory.read", "plans.read"})
+_READING = frozenset(
+    {"events.read", "duties.read", "law.read", "directory.read", "plans.read", "documents.read"}
+)
 _DRAFTING = _READING | {"events.record", "documents.store", "plans.draft"}
 _DESK = _READING | {"events.record", "documents.store", "plans.draft", "plans.review", "plans.board"}
 
