@@ -65,10 +65,10 @@ def scope_sql(kind: RecordKind, *, shared: str, country: str | None = None) -> s
     return f"(({shared}) AND ({' OR '.join(parts)}))"
 
 
-def granted_sql(kind: RecordKind, *, record: str = "id") -> str:
-    """Give the SQL condition that a record grant names the actor, the actor's unit or body."""
+def granted_sql(kind: RecordKind, *, record: str = "id", body: str = "body_id") -> str:
+    """Give the SQL condition that a record grant of the row's own body names the actor, its unit or body."""
     return (
-        f"{record} IN (SELECT record_id FROM access_recordgrant "
+        f"({record}, {body}) IN (SELECT record_id, body_id FROM access_recordgrant "
         f"WHERE grantee_id = ANY ({GRANTEES}) AND kind = '{kind.value}' AND {_IN_FORCE})"
     )
 
