@@ -5,16 +5,31 @@ the same whether the account exists or not.
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+
+from django.db import connection, transaction
 
 from kelisim.accounts.models import SignInAttempt
 from kelisim.foundation import clock
 
-__all__ = ["attempts_left", "record_failure"]
+__all__ = ["attempts_left", "one_at_a_time", "record_failure"]
 
 WINDOW = timedelta(minutes=5)
 PER_ACCOUNT = 5
 PER_ADDRESS = 30
+
+
+@contextmanager
+def one_at_a_time(email: str, address: str) -> Iterator[None]:
+    """Let one try for an account or from an address run at a time; parallel ones would all find room."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for text in sorted({f"account {_digest(email)}", f"address {_digest(address)}"}):
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"kelisim sign-in {text}"]
+            )
+        yield
 
 
 def attempts_left(email: str, address: str) -> int:

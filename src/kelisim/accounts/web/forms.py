@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from kelisim.accounts.guessing import attempts_left, record_failure
+from kelisim.accounts.guessing import attempts_left, one_at_a_time, record_failure
 from kelisim.accounts.models import User
 
 
@@ -30,14 +30,19 @@ class SignInForm(forms.Form):
         if not email or not password:
             return given
         address = self.request.META.get("REMOTE_ADDR", "")
-        if attempts_left(email, address) == 0:
+        with one_at_a_time(email, address):
+            waiting = attempts_left(email, address) == 0
+            user = None
+            if not waiting:
+                user = authenticate(self.request, username=email.strip().lower(), password=password)
+                if user is None:
+                    record_failure(email, address)
+            left = attempts_left(email, address)
+        if waiting:
             raise forms.ValidationError(
                 _("Too many failed attempts. Wait five minutes and try again."), code="wait"
             )
-        user = authenticate(self.request, username=email.strip().lower(), password=password)
         if not isinstance(user, User):
-            record_failure(email, address)
-            left = attempts_left(email, address)
             raise forms.ValidationError(
                 [
                     forms.ValidationError(
