@@ -11,6 +11,8 @@ from typing import Any
 from django.db import transaction
 
 from kelisim.foundation import clock
+from kelisim.foundation.actors import Actor
+from kelisim.foundation.database import actor_transaction
 from kelisim.journal.models import Effect
 
 __all__ = ["HANDLERS", "Handler", "effect_handler", "send_due_effects"]
@@ -29,11 +31,11 @@ def effect_handler(kind: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def send_due_effects(limit: int = 100) -> int:
-    """Send up to ``limit`` effects that are due; give how many were sent."""
+def send_due_effects(actor: Actor, limit: int = 100) -> int:
+    """Send up to ``limit`` due effects as ``actor``, a part of the system; give how many were sent."""
     sent = 0
     for _ in range(limit):
-        with transaction.atomic():
+        with actor_transaction(actor):
             effect = (
                 Effect.objects.select_for_update(skip_locked=True)
                 .filter(sent_at=None, not_before__lte=clock.now())

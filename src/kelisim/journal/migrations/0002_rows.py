@@ -2,9 +2,12 @@
 
 from django.db import migrations
 
+from kelisim.foundation.actors import NOBODY
 from kelisim.foundation.rowsecurity import ACTOR, BODY, SYSTEM, append_only, functions, has_power, secure
 
 OWN = f"{SYSTEM} OR actor_id = {ACTOR}"
+OF_BODY = f"({BODY} <> '{NOBODY}' AND (body_id = {BODY} OR record_body_id = {BODY}))"
+"""The administrator and the auditor act for no body: that they share with the system is no kinship."""
 
 
 class Migration(migrations.Migration):
@@ -20,7 +23,7 @@ class Migration(migrations.Migration):
         ),
         secure(
             "journal_entry",
-            read=f"{OWN} OR body_id = {BODY} OR record_body_id = {BODY} OR {has_power('auditor')}",
+            read=f"{OWN} OR {OF_BODY} OR {has_power('auditor')}",
             add=OWN,
         ),
         append_only("journal_entry"),

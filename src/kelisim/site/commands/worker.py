@@ -61,5 +61,4 @@ def _do_what_is_due() -> int:
     with sitting(actor):
         if not Duty.objects.filter(half_year=present, norm="7.2").exists():
             open_half_year(By(actor, f"open/{present}/{clock.today()}"), half_year=present)
-    with sitting(actor):
-        return send_due_effects()
+    return send_due_effects(actor)
