@@ -79,12 +79,22 @@ class Versioned(models.Model):
         abstract = True
 
     def readable(self) -> dict[str, str]:
-        """Give the fields as a person reads them, for a comparison of two versions."""
+        """Give the fields as plain words, for the difference that the journal keeps."""
         hidden = {"id", "version"}
         return {
             one.name: str(getattr(self, one.attname) if getattr(self, one.attname) is not None else "")
             for one in self._meta.concrete_fields
             if one.name not in hidden
+        }
+
+    def shown(self) -> dict[str, str]:
+        """Give the same with choices in the reader's language, for a comparison that a person reads."""
+        named = {
+            one.name: getattr(self, f"get_{one.name}_display", None) for one in self._meta.concrete_fields
+        }
+        return {
+            name: str(display()) if (display := named.get(name)) is not None else value
+            for name, value in self.readable().items()
         }
 
 
@@ -151,7 +161,7 @@ class Act:
                 "The record has changed since you opened it.",
                 yours=self.by.version,
                 current=record.version,
-                record=record.readable(),
+                record=record.shown(),
             )
         return record
 
