@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from kelisim.access.api import GranteeKind, Marking, RecordKind, write_record_grant
 from kelisim.directory.api import body_by_code
-from kelisim.events.constants import Certainty, PartnerKind, Status
+from kelisim.events.constants import ENDED, Certainty, PartnerKind, Status
 from kelisim.events.facts import EventFacts
 from kelisim.events.models import Event, EventBody, EventPartner, EventSubject
 from kelisim.foundation import clock
@@ -18,18 +19,22 @@ from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Refusal
 
 __all__ = [
+    "agree_event",
     "cancel_event",
     "change_event",
     "hold_event",
     "move_event",
+    "plan_event",
     "record_event",
     "share_events",
-    "withdraw_ideas",
+    "withdraw_events",
     "write_events",
 ]
 
 RECORDED = JournalEvent("events.recorded", "2.2", gettext_noop("Event recorded"))
 CHANGED = JournalEvent("events.changed", "2.2", gettext_noop("Event changed"))
+PLANNED = JournalEvent("events.planned", "2.2", gettext_noop("Event planned"))
+AGREED = JournalEvent("events.agreed", "2.2", gettext_noop("Event agreed"))
 MOVED = JournalEvent("events.moved", "2.2", gettext_noop("Event moved"))
 CANCELLED = JournalEvent("events.cancelled", "2.2", gettext_noop("Event cancelled"))
 HELD = JournalEvent("events.held", "2.2", gettext_noop("Event held"))
@@ -48,10 +53,28 @@ def record_event(act: Act, *, facts: EventFacts, status: str = Status.IDEA) -> O
     if status not in {Status.IDEA, Status.PLANNED, Status.AGREED}:
         raise Refusal(_("A new event is an idea, planned or agreed."), code="status")
     event = write_events(act, [facts], body_id=act.actor.body_id, unit_id=act.actor.unit_id, status=status)[0]
-    if event.marking == Marking.PERSONS:
-        _let_creator_read(act, event)
     act.record(event)
     return Outcome(event.id)
+
+
+@action(PLANNED, permission="events.record")
+def plan_event(act: Act, *, event_id: UUID) -> Outcome:
+    """Let an idea leave its unit: it is planned now, and the Ministry reads it (norms 2.2 and 3)."""
+    event = act.lock(Event.objects.all(), event_id)
+    if event.status != Status.IDEA:
+        raise Refusal(_("Only an idea can be planned."), code="status")
+    act.record(event, act.change(event, status=Status.PLANNED))
+    return Outcome(event.id, event.version)
+
+
+@action(AGREED, permission="events.record")
+def agree_event(act: Act, *, event_id: UUID) -> Outcome:
+    """Record that a planned or moved event is agreed with the other side."""
+    event = act.lock(Event.objects.all(), event_id)
+    if event.status not in {Status.PLANNED, Status.MOVED}:
+        raise Refusal(_("Only a planned or moved event can be agreed."), code="status")
+    act.record(event, act.change(event, status=Status.AGREED))
+    return Outcome(event.id, event.version)
 
 
 @action(CHANGED, permission="events.record")
@@ -61,6 +84,8 @@ def change_event(act: Act, *, event_id: UUID, facts: EventFacts) -> Outcome:
     facts = facts.checked()
     if event.status == Status.HELD and (facts.starts_on, facts.ends_on) != (event.starts_on, event.ends_on):
         raise Refusal(_("A held event keeps its dates. Correct the day of completion instead."), code="held")
+    if facts.marking == Marking.PERSONS and event.marking != Marking.PERSONS:
+        _let_writer_read(act, event)
     before = _parts(event)
     fields = {name: getattr(facts, name) for name in _OWN}
     difference = act.change(
@@ -77,7 +102,10 @@ def change_event(act: Act, *, event_id: UUID, facts: EventFacts) -> Outcome:
 def move_event(
     act: Act, *, event_id: UUID, starts_on: date | None, ends_on: date | None, reason: str
 ) -> Outcome:
-    """Move an event to other days, or to days not yet known, with the reason; the old dates are kept."""
+    """Move an event to other days, or to days not yet known, with the reason; the old dates are kept.
+
+    A moved idea stays an idea: it has not left its unit.
+    """
     event = act.lock(Event.objects.all(), event_id)
     _refuse_ended(event)
     _need_reason(reason)
@@ -86,7 +114,7 @@ def move_event(
     old = f"{event.starts_on or event.window_from or '?'} – {event.ends_on or event.window_until or '?'}"
     difference = act.change(
         event,
-        status=Status.MOVED,
+        status=Status.IDEA if event.status == Status.IDEA else Status.MOVED,
         status_reason=reason.strip(),
         moved_from=old,
         certainty=Certainty.EXACT if starts_on else Certainty.UNKNOWN,
@@ -102,20 +130,25 @@ def move_event(
 
 @action(CANCELLED, permission="events.record")
 def cancel_event(act: Act, *, event_id: UUID, reason: str) -> Outcome:
-    """Cancel an event with its reason; it stays in the register."""
+    """Cancel an event with its reason; it stays in the register, an idea as withdrawn in its unit."""
     event = act.lock(Event.objects.all(), event_id)
     _refuse_ended(event)
     _need_reason(reason)
-    difference = act.change(event, status=Status.CANCELLED, status_reason=reason.strip())
+    ended = Status.CANCELLED if event.is_shared else Status.WITHDRAWN
+    difference = act.change(event, status=ended, status_reason=reason.strip())
     act.record(event, difference, note=reason.strip())
     return Outcome(event.id, event.version)
 
 
 @action(HELD, permission="events.record")
 def hold_event(act: Act, *, event_id: UUID, completed_on: date) -> Outcome:
-    """Record that an event was held, with the day of its completion (norm 7.4 counts from it)."""
+    """Record that an event was held, with the day of its completion (norm 7.4 counts from it).
+
+    Of a held event it corrects the day of completion; the earlier day stays in the journal.
+    """
     event = act.lock(Event.objects.all(), event_id)
-    _refuse_ended(event)
+    if event.status != Status.HELD:
+        _refuse_ended(event)
     if completed_on > clock.today():
         raise Refusal(_("The day of completion lies in the future."), code="future")
     if event.starts_on and completed_on < event.starts_on:
@@ -157,20 +190,35 @@ def write_events(
         events.append(event)
         parts.add(event, facts)
     Event.objects.bulk_create(events, batch_size=500)
+    for event in events:
+        if event.marking == Marking.PERSONS:
+            _let_writer_read(act, event)
     parts.write()
     return events
 
 
 def share_events(event_ids: Iterable[UUID]) -> int:
-    """Turn ideas into planned events when the act that sends them to the Ministry says so (norm 3)."""
-    ideas = Event.objects.filter(pk__in=list(event_ids), status=Status.IDEA)
-    return ideas.update(status=Status.PLANNED)
+    """Turn ideas into planned events when the act that sends them to the Ministry says so (norm 3).
+
+    Refuses when the actor cannot see one of them: nothing may be left behind in silence.
+    """
+    wanted = set(event_ids)
+    if Event.objects.filter(pk__in=wanted).count() != len(wanted):
+        raise Refusal(
+            _("Some of these events are ideas of another unit. That unit has to send them."),
+            code="other_unit",
+        )
+    ideas = Event.objects.filter(pk__in=wanted, status=Status.IDEA)
+    return ideas.update(status=Status.PLANNED, version=F("version") + 1)
 
 
-def withdraw_ideas(event_ids: Iterable[UUID]) -> int:
-    """Give up ideas that never left their unit, as part of an act that replaces them."""
-    ideas = Event.objects.filter(pk__in=list(event_ids), status=Status.IDEA)
-    return ideas.update(status=Status.WITHDRAWN)
+def withdraw_events(event_ids: Iterable[UUID], *, reason: str) -> int:
+    """Give up ideas and planned events as part of an act that replaces them; what went further stays.
+
+    An agreed, moved, cancelled or held event has a life of its own and is ended by its own act.
+    """
+    given_up = Event.objects.filter(pk__in=list(event_ids), status__in=[Status.IDEA, Status.PLANNED])
+    return given_up.update(status=Status.WITHDRAWN, status_reason=reason, version=F("version") + 1)
 
 
 class _Parts:
@@ -202,7 +250,8 @@ class _Parts:
         EventSubject.objects.bulk_create(self.subjects, batch_size=1000)
 
 
-def _let_creator_read(act: Act, event: Event) -> None:
+def _let_writer_read(act: Act, event: Event) -> None:
+    """Name the one who marks an event for named persons as the first of them."""
     write_record_grant(
         act,
         kind=RecordKind.EVENTS,
@@ -211,7 +260,6 @@ def _let_creator_read(act: Act, event: Event) -> None:
         grantee_kind=GranteeKind.PERSON,
         grantee_id=act.actor.id,
         grantee_name=act.actor.name,
-        norm="2.2",
     )
 
 
@@ -231,7 +279,7 @@ def _parts(event: Event) -> str:
 
 
 def _refuse_ended(event: Event) -> None:
-    if event.status in {Status.HELD, Status.CANCELLED}:
+    if event.status in ENDED:
         raise Refusal(
             _("The event is already %(status)s.") % {"status": event.get_status_display().lower()},
             code="ended",

@@ -1,13 +1,15 @@
 """The door of the register of events."""
 
 from kelisim.events.actions import (
+    agree_event,
     cancel_event,
     change_event,
     hold_event,
     move_event,
+    plan_event,
     record_event,
     share_events,
-    withdraw_ideas,
+    withdraw_events,
     write_events,
 )
 from kelisim.events.constants import Certainty, Format, Kind, Level, PartnerKind, Place, Sphere, Status
@@ -40,6 +42,7 @@ __all__ = [
     "RegisterFilter",
     "Sphere",
     "Status",
+    "agree_event",
     "cancel_event",
     "change_event",
     "count_events",
@@ -52,11 +55,12 @@ __all__ = [
     "move_event",
     "partners_of",
     "place_of",
+    "plan_event",
     "put_errors",
     "record_event",
     "register_page",
     "share_events",
     "title_of",
-    "withdraw_ideas",
+    "withdraw_events",
     "write_events",
 ]

@@ -66,6 +66,10 @@ INSIDE = (Status.IDEA, Status.WITHDRAWN)
 """States in which an event has not left its unit."""
 
 
+ENDED = (Status.HELD, Status.CANCELLED, Status.WITHDRAWN)
+"""States after which an event is neither moved nor cancelled."""
+
+
 class Sphere(models.TextChoices):
     """Spheres in which paragraph 7 is lifted and an ordinary record is kept; others have no place here."""
 

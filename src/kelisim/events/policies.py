@@ -7,20 +7,25 @@ from kelisim.events.constants import INSIDE
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.rowsecurity import BODY, SYSTEM, UNIT
 
-__all__ = ["ADD", "CHANGE", "READ", "READ_PART", "visible_to"]
+__all__ = ["ADD", "CHANGE", "CHANGE_PART", "READ", "READ_PART", "visible_to"]
 
 _LEFT = f"status NOT IN ({', '.join(repr(one.value) for one in INSIDE)})"
+_GRANTED = granted_sql(RecordKind.EVENTS)
 _MINE = f"({owner_sql()} AND ({_LEFT} OR unit_id IS NULL OR unit_id = {UNIT}))"
 _SHARED = f"{_LEFT} AND marking = '{Marking.GOVERNMENT.value}'"
 
 READ = (
-    f"{SYSTEM} OR {_MINE} OR {scope_sql(RecordKind.EVENTS, shared=_SHARED, country='country')} "
-    f"OR {granted_sql(RecordKind.EVENTS)}"
+    f"{SYSTEM} OR {_MINE} OR {scope_sql(RecordKind.EVENTS, shared=_SHARED, country='country')} OR {_GRANTED}"
 )
 ADD = f"{SYSTEM} OR body_id = {BODY}"
-CHANGE = f"{SYSTEM} OR {_MINE}"
+CHANGE = f"{SYSTEM} OR {_MINE} OR (body_id = {BODY} AND {_GRANTED})"
+"""Of its own events a body changes what it may read; a grant to another body lets that body only read."""
 READ_PART = "EXISTS (SELECT 1 FROM events_event e WHERE e.id = event_id)"
 """A part of an event (partner, co-organiser, subject) is seen with its event."""
+CHANGE_PART = (
+    f"EXISTS (SELECT 1 FROM events_event e WHERE e.id = event_id AND ({SYSTEM} OR e.body_id = {BODY}))"
+)
+"""And is written by the body whose event it is."""
 
 
 def visible_to(actor: Actor) -> Q:

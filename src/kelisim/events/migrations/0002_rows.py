@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from kelisim.events.policies import ADD, CHANGE, READ, READ_PART
+from kelisim.events.policies import ADD, CHANGE, CHANGE_PART, READ, READ_PART
 from kelisim.foundation.rowsecurity import secure
 
 PARTS = ("events_eventpartner", "events_eventbody", "events_eventsubject")
@@ -13,5 +13,5 @@ class Migration(migrations.Migration):
 
     operations = [
         secure("events_event", read=READ, add=ADD, change=CHANGE),
-        *(secure(table, read=READ_PART, add=READ_PART, change=READ_PART) for table in PARTS),
+        *(secure(table, read=READ_PART, add=CHANGE_PART, change=CHANGE_PART) for table in PARTS),
     ]

@@ -1,6 +1,6 @@
 """Forms of the register: an event by hand, a move, a cancellation, a completion, the filter."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import get_language
@@ -116,13 +116,13 @@ class MoveForm(forms.Form):
 
     starts_on = forms.DateField(label=_("New first day"), required=False, widget=DayInput())
     ends_on = forms.DateField(label=_("New last day"), required=False, widget=DayInput())
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+    reason = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
 
 
 class CancelForm(forms.Form):
     """Why an event is cancelled."""
 
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+    reason = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
 
 
 class HoldForm(forms.Form):
@@ -150,6 +150,31 @@ def initial_of(event: Event) -> dict[str, Any]:
     if event.certainty == Certainty.PERIOD:
         said["starts_on"], said["ends_on"] = event.window_from, event.window_until
     return said
+
+
+def compared(form: EventForm, present: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Give what was typed beside what stands there now, where they differ: label, typed, now."""
+    shown = EventForm(initial=present)
+    pairs = (
+        (str(field.label), _words(field, field.value()), _words(shown[field.name], shown[field.name].value()))
+        for field in form
+        if field.name in shown.fields
+    )
+    return [(label, typed, now) for label, typed, now in pairs if typed != now]
+
+
+def _words(field: forms.BoundField, value: Any) -> str:
+    """Give a field's value as a person reads it: names for codes, lines joined."""
+    if isinstance(field.field, forms.BooleanField):
+        return str(_("Yes") if value else _("No"))
+    chosen = value if isinstance(value, list | tuple) else [value]
+    if isinstance(field.field, forms.ChoiceField):
+        names = {
+            str(code): str(name) for code, name in cast("list[tuple[str, Any]]", field.field.choices) if code
+        }
+        return ", ".join(sorted(names[str(one)] for one in chosen if str(one) in names))
+    lines = (line.strip() for one in chosen if one for line in str(one).splitlines())
+    return ", ".join(line for line in lines if line)
 
 
 def put_errors(form: forms.Form, problem: IncompleteEvent) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kelisim.access.api import RecordKind, readers_by_grant
 from kelisim.events import actions
+from kelisim.events.constants import ENDED
 from kelisim.events.facts import IncompleteEvent
 from kelisim.events.models import Event
 from kelisim.events.queries import COUNTED, count_events, event_for, register_page
@@ -24,11 +25,13 @@ from kelisim.events.web.forms import (
     HoldForm,
     MoveForm,
     NewEventForm,
+    compared,
     initial_of,
     put_errors,
 )
 from kelisim.events.web.lines import facts_of, line_of
 from kelisim.foundation.clock import ASTANA
+from kelisim.foundation.refusals import Conflict
 from kelisim.foundation.web import actor_in, by, requires
 from kelisim.journal.api import entries_of_record
 from kelisim.look.api import long_date
@@ -89,16 +92,37 @@ def edit_event(request: HttpRequest, event_id: UUID) -> HttpResponse:
     """Change what is said of an event."""
     found = event_for(actor_in(request), event_id)
     form = EventForm(request.POST or None, initial=initial_of(found))
+    context: dict[str, Any] = {"form": form, "event": found}
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_event(by(request), event_id=event_id, facts=form.facts())
         except IncompleteEvent as problem:
             put_errors(form, problem)
+        except Conflict:
+            context["comparison"] = compared(form, initial_of(found))
+            return render(request, "events/event_form.html", context, status=409)
         else:
             messages.success(request, _("The event is changed."))
             return redirect("event", event_id=event_id)
-    status = 422 if form.errors else 200
-    return render(request, "events/event_form.html", {"form": form, "event": found}, status=status)
+    return render(request, "events/event_form.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["POST"])
+@requires("events.record")
+def plan(request: HttpRequest, event_id: UUID) -> HttpResponse:
+    """Let an idea leave its unit."""
+    actions.plan_event(by(request), event_id=event_id)
+    messages.success(request, _("The event is planned; the Ministry reads it from now on."))
+    return redirect("event", event_id=event_id)
+
+
+@require_http_methods(["POST"])
+@requires("events.record")
+def agree(request: HttpRequest, event_id: UUID) -> HttpResponse:
+    """Record that an event is agreed."""
+    actions.agree_event(by(request), event_id=event_id)
+    messages.success(request, _("The event is recorded as agreed."))
+    return redirect("event", event_id=event_id)
 
 
 @require_http_methods(["POST"])
@@ -155,6 +179,7 @@ def _page(
         "entries": entries_of_record(found.id)[:50],
         "readers": _readers(found),
         "may_change": actor.may("events.record") and found.body_id == actor.body_id,
+        "ended": ENDED,
         "move_form": MoveForm(),
         "cancel_form": CancelForm(),
         "hold_form": HoldForm(),
