@@ -1,19 +1,22 @@
 """Acts that open duties, and what other rooms' acts do to them. Nothing here marks a duty as done by hand."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils.translation import gettext_noop
 
+from kelisim.calendars.api import CalendarEdition
 from kelisim.decree.api import HalfYear
 from kelisim.directory.api import Body, bodies_owing_7, ministry, recipients_of_6_8, responsible_unit
 from kelisim.duties.constants import OWED, State
 from kelisim.duties.models import Duty
 from kelisim.duties.terms import half_year_term, term_fields
 from kelisim.foundation import clock
+from kelisim.foundation.actors import system_actor
 from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 
-__all__ = ["close_duty", "open_half_year", "recompute_open_duties", "reopen_duty"]
+__all__ = ["close_duty", "follow_calendar", "open_half_year", "recompute_open_duties", "reopen_duty"]
 
 OPENED = JournalEvent("duties.half_year_opened", "7.2", gettext_noop("Duties of the half-year opened"))
 RECOMPUTED = JournalEvent("duties.recomputed", "7", gettext_noop("Terms recomputed for a new calendar"))
@@ -79,9 +82,19 @@ def recompute_open_duties(act: Act, *, edition: str) -> Outcome:
         if fields["due_on"] != duty.due_on:
             fields["earlier_due_on"] = duty.due_on
             moved += 1
-        act.change(duty, **fields)
+        if any(getattr(duty, name) != value for name, value in fields.items()):
+            act.change(duty, **fields)
     act.record(ministry(), {"moved": ["", str(moved)]}, note=edition)
     return Outcome(ministry().pk, facts={"moved": moved})
+
+
+def follow_calendar(act: Act, edition: CalendarEdition) -> None:
+    """Compute open terms anew as part of the act that publishes an edition.
+
+    The administrator who publishes reads no duty, so a named part of the system does it.
+    """
+    worker = system_actor("calendar")
+    recompute_open_duties(replace(act.then(), actor=worker), edition=edition.label)
 
 
 def _half_yearly(norm: str, body: Body, owed_to: Body, half_year: HalfYear) -> Duty:

@@ -8,3 +8,10 @@ class DutiesConfig(AppConfig):
 
     name = "kelisim.duties"
     label = "duties"
+
+    def ready(self) -> None:
+        """Compute open terms anew whenever an edition of the calendar is published."""
+        from kelisim.calendars.api import on_publication
+        from kelisim.duties.actions import follow_calendar
+
+        on_publication(follow_calendar)
