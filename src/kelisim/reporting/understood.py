@@ -13,6 +13,7 @@ __all__ = ["facts_of_row", "state_of_row", "title_field"]
 
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+LARGEST_DELEGATION = 2000
 UNREADABLE = frozenset({"impossible_date", "no_title", "unread_date"})
 """Problems that leave a field without any reading."""
 
@@ -52,7 +53,7 @@ def facts_of_row(row: Mapping[str, Any], half_year: HalfYear) -> EventFacts:
         countries=row.get("partner_countries") or [],
         organisations=row.get("organisations") or [],
         head=str(row.get("head") or "")[:300],
-        size=row.get("size"),
+        size=_size(row.get("size")),
         foreign_economic=row.get("foreign_economic"),
         documents_to_sign=str(row.get("documents") or ""),
         funding=str(row.get("funding") or "")[:300],
@@ -89,6 +90,11 @@ def _place(row: Mapping[str, Any]) -> tuple[str, str]:
 
 def _kind_by(place: str) -> str:
     return Kind.TRIP_ABROAD if place == Place.ABROAD else Kind.NEGOTIATIONS
+
+
+def _size(number: object) -> int | None:
+    """Give the size of a delegation; a number that no delegation has is left to the cell it stands in."""
+    return number if isinstance(number, int) and 0 < number <= LARGEST_DELEGATION else None
 
 
 def _day(text: object) -> date | None:

@@ -10,7 +10,14 @@ from django.utils.translation import gettext_noop
 from kelisim.decree.api import HalfYear
 from kelisim.directory.api import Body, ministry, responsible_unit
 from kelisim.duties.api import close_duty, reopen_duty
-from kelisim.events.api import Status, share_events, withdraw_ideas, write_events
+from kelisim.events.api import (
+    EventFacts,
+    IncompleteEvent,
+    Status,
+    share_events,
+    withdraw_events,
+    write_events,
+)
 from kelisim.foundation import clock
 from kelisim.foundation.actors import NOBODY
 from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
@@ -48,15 +55,17 @@ def import_plan(
     plan = _draft_of(act, whole)
     _withdraw_rows(plan)
     rows = list(reading["rows"])
+    said = {number: facts for number, row in enumerate(rows) if (facts := _facts(row, whole)) is not None}
     events = write_events(
         act,
-        [facts_of_row(row, whole) for row in rows],
+        list(said.values()),
         body_id=plan.body_id,
         unit_id=plan.unit_id or NOBODY,
         status=Status.IDEA,
         undated_on=whole.first_day,
     )
-    written = [_row(plan, row, event.id) for row, event in zip(rows, events, strict=True)]
+    event_of = {number: event.id for number, event in zip(said, events, strict=True)}
+    written = [_row(plan, row, event_of.get(number)) for number, row in enumerate(rows)]
     written += [_skipped(plan, row) for row in reading["skipped"]]
     written.sort(key=lambda one: (one.sheet != _first_sheet(written), one.sheet, one.row))
     for position, row in enumerate(written):
@@ -91,6 +100,9 @@ def submit_plan(act: Act, *, plan_id: UUID) -> Outcome:
     rows = plan.rows.filter(withdrawn_at=None, event__isnull=False).exclude(state=RowState.DROPPED)
     if not plan.is_empty and not rows.exists():
         raise Refusal(_("The plan has no rows. Upload a table or declare the plan empty."), code="no_rows")
+    # An idea that is left out stays an idea; what an earlier sending had planned is planned no more.
+    left_out = plan.rows.filter(withdrawn_at=None, state=RowState.DROPPED, event__status=Status.PLANNED)
+    withdraw_events(left_out.values_list("event_id", flat=True), reason=_("Left out of the plan"))
     share_events(rows.values_list("event_id", flat=True))
     whole = HalfYear.parse(plan.half_year)
     duty = close_duty(
@@ -183,11 +195,20 @@ def _decided(act: Act, plan_id: UUID) -> Plan:
 
 def _withdraw_rows(plan: Plan) -> None:
     old = plan.rows.filter(withdrawn_at=None)
-    withdraw_ideas(old.exclude(event=None).values_list("event_id", flat=True))
+    replaced = old.exclude(event=None).values_list("event_id", flat=True)
+    withdraw_events(replaced, reason=_("Replaced by a corrected plan"))
     old.update(withdrawn_at=clock.now())
 
 
-def _row(plan: Plan, row: Mapping[str, Any], event_id: UUID) -> PlanRow:
+def _facts(row: Mapping[str, Any], half_year: HalfYear) -> EventFacts | None:
+    """Give the facts of a row, or nothing when they make no event yet, such as a row without a title."""
+    try:
+        return facts_of_row(row, half_year).checked()
+    except IncompleteEvent:
+        return None
+
+
+def _row(plan: Plan, row: Mapping[str, Any], event_id: UUID | None) -> PlanRow:
     understood = {name: value for name, value in row.items() if name not in {"cells", "problems"}}
     return PlanRow(
         plan=plan,
@@ -197,7 +218,7 @@ def _row(plan: Plan, row: Mapping[str, Any], event_id: UUID) -> PlanRow:
         cells=row.get("cells") or {},
         understood=understood,
         problems=row.get("problems") or [],
-        state=state_of_row(row),
+        state=state_of_row(row) if event_id else RowState.UNREAD,
         position=0,
     )
 

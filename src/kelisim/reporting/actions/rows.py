@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from kelisim.decree.api import HalfYear
-from kelisim.events.api import EventFacts, Status, change_event, write_events
+from kelisim.events.api import Event, EventFacts, Status, change_event, write_events
 from kelisim.foundation.actors import NOBODY
 from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Refusal, Unseen
@@ -25,10 +25,14 @@ ADDED = JournalEvent("reporting.row_added", "7.2", gettext_noop("Row added to th
 def mend_row(act: Act, *, row_id: UUID, facts: EventFacts) -> Outcome:
     """Correct what was understood of a row; its cells stay as they were written."""
     row = _editable(act, row_id)
-    if row.event_id is None:
+    if row.state == RowState.SKIPPED:
         raise Refusal(_("This row is not an event. Add the event by hand."), code="not_an_event")
-    change_event(act.then(), event_id=row.event_id, facts=facts)
-    act.record(row, act.change(row, state=RowState.MENDED, problems=[]))
+    if row.event_id is None:
+        event_id = _write_idea(act, row.plan, facts).id
+    else:
+        change_event(act.then(), event_id=row.event_id, facts=facts)
+        event_id = row.event_id
+    act.record(row, act.change(row, event_id=event_id, state=RowState.MENDED, problems=[]))
     return Outcome(row.id, row.version)
 
 
@@ -36,6 +40,10 @@ def mend_row(act: Act, *, row_id: UUID, facts: EventFacts) -> Outcome:
 def confirm_row(act: Act, *, row_id: UUID) -> Outcome:
     """Confirm that a doubtful row was understood rightly, or take a left-out row back in."""
     row = _editable(act, row_id)
+    if row.event_id is None:
+        raise Refusal(
+            _("Nothing was understood of this row that could be confirmed. Correct it."), code="no_event"
+        )
     act.record(row, act.change(row, state=RowState.CONFIRMED))
     return Outcome(row.id, row.version)
 
@@ -55,14 +63,7 @@ def add_row(act: Act, *, plan_id: UUID, facts: EventFacts) -> Outcome:
     """Add an event to a draft plan by hand."""
     plan = act.lock(Plan.objects.all(), plan_id, check_version=False)
     _refuse_sent(plan)
-    event = write_events(
-        act,
-        [facts],
-        body_id=plan.body_id,
-        unit_id=plan.unit_id or NOBODY,
-        status=Status.IDEA,
-        undated_on=HalfYear.parse(plan.half_year).first_day,
-    )[0]
+    event = _write_idea(act, plan, facts)
     last = plan.rows.order_by("-position").values_list("position", flat=True).first()
     row = PlanRow.objects.create(
         plan=plan, event=event, position=0 if last is None else last + 1, state=RowState.CONFIRMED
@@ -71,6 +72,17 @@ def add_row(act: Act, *, plan_id: UUID, facts: EventFacts) -> Outcome:
         act.change(plan, is_empty=False)
     act.record(row)
     return Outcome(row.id)
+
+
+def _write_idea(act: Act, plan: Plan, facts: EventFacts) -> Event:
+    return write_events(
+        act,
+        [facts],
+        body_id=plan.body_id,
+        unit_id=plan.unit_id or NOBODY,
+        status=Status.IDEA,
+        undated_on=HalfYear.parse(plan.half_year).first_day,
+    )[0]
 
 
 def _editable(act: Act, row_id: UUID) -> PlanRow:
