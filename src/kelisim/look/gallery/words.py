@@ -149,7 +149,7 @@ def refused(language: str) -> dict[str, Any]:
     typed = (TALKED, ("Тарифтер туралы", "О тарифах", "On tariffs"))
     return {
         "refusal": {"message": say(message, language), "status": 409},
-        "current": {say(now[0], language): say(now[1], language)},
+        "comparison": [(say(now[0], language), "", say(now[1], language))],
         "kept": {say(typed[0], language): say(typed[1], language)},
         "back": "/look/",
     }
