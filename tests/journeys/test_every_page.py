@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kelisim.accounts.api import PERMISSIONS
+from kelisim.documents.api import store_file
 from kelisim.duties.api import Duty, open_half_year
 from kelisim.foundation.database import actor_transaction
 from kelisim.reporting.actions import accept_plan as accept
@@ -48,6 +49,7 @@ def records() -> dict[str, str]:
         "event_id": str(planned_event(mot)),
         "idea": str(idea(mot)),
         "consolidated_id": str(made),
+        "file_id": str(store_file(by(mot), content=b"plan", name="план.xlsx").record_id),
     }
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from kelisim.decree.api import HalfYear
 from kelisim.directory.api import Body, ministry, responsible_unit
+from kelisim.documents.api import let_body_read
 from kelisim.duties.api import close_duty, reopen_duty
 from kelisim.events.api import (
     EventFacts,
@@ -92,7 +93,8 @@ def declare_empty_plan(act: Act, *, half_year: str) -> Outcome:
 def submit_plan(act: Act, *, plan_id: UUID) -> Outcome:
     """Submit a plan to the Ministry (norm 7.2): its events become planned, the duty closes, it gets a number.
 
-    Refuses a plan without rows that is not declared empty. Doubts do not block: they go along, marked.
+    The Ministry may read its file from now on. Refuses a plan without rows that is not declared empty.
+    Doubts do not block: they go along, marked.
     """
     plan = act.lock(Plan.objects.select_related("body"), plan_id)
     if plan.state not in EDITABLE:
@@ -108,6 +110,8 @@ def submit_plan(act: Act, *, plan_id: UUID) -> Outcome:
     duty = close_duty(
         act, norm="7.2", body=plan.body, owed_to=ministry(), half_year=whole.previous, record_id=plan.id
     )
+    if plan.file_id:
+        let_body_read(act, file_id=plan.file_id, body=ministry(), norm="7.2")
     now = clock.now()
     year = now.astimezone(clock.ASTANA).year
     number = plan.number or f"{next_number('plans', year)}/{year}"

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kelisim.calendars.api import calendar_in_force
 from kelisim.decree.api import HalfYear, NotComputable
-from kelisim.documents.api import StoredFile, store_file
+from kelisim.documents.api import StoredFile, files_for, store_file
 from kelisim.duties.api import duties_for
 from kelisim.foundation import clock
 from kelisim.foundation.acts import By
@@ -103,6 +103,7 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         .filter(norm="7.2", half_year=str(half_year.previous), body_id=found.body_id)
         .first(),
         "entries": entries_of_record(found.id)[:20],
+        "original": files_for(actor).filter(pk=found.file_id).first() if found.file_id else None,
         "calendar": calendar_in_force(),
     }
     return render(request, "reporting/plan.html", context)
