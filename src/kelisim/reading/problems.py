@@ -1,7 +1,8 @@
 """What is doubtful or not read in a cell: where, why and what to do, in kk, ru and en."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kelisim.reading.vocabulary_files import rows_of
@@ -20,11 +21,11 @@ class Problem:
     code: str
     message: str
     cell: str = ""
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def at(self, cell: str) -> "Problem":
         """Give the same problem, seen in a cell."""
-        return replace(self, cell=cell)
+        return dataclasses.replace(self, cell=cell)
 
 
 def doubt(about: str, code: str, cell: str = "", **seen: object) -> Problem:

@@ -12,5 +12,4 @@ def rows_of(name: str) -> list[dict[str, str]]:
     Raises ``FileNotFoundError`` when no table has that name.
     """
     table = resources.files("kelisim.reading").joinpath("vocabulary", f"{name}.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))

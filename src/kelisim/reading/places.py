@@ -1,0 +1,129 @@
+"""Understands where an event is held: a city, a state, or online; in kk, ru and en."""
+
+import re
+from dataclasses import dataclass
+
+from kelisim.reading.known_names import HOME, country_names, place_names
+from kelisim.reading.letters import plain
+from kelisim.reading.lexicon import Found, Word, words_of
+from kelisim.reading.partner_words import is_silent, is_state_word
+from kelisim.reading.problems import Problem, doubt
+
+__all__ = ["Place", "read_place"]
+
+FIELD = "place"
+_ONLINE = re.compile(
+    r"\b(?:онлайн\w*|он-лайн|online|on-line|вкс|бкс|видеоконф\w*|видео-?конф\w*|видеосвяз\w*|дистанционн\w*|zoom|"
+    r"бейнеконф\w*|бейнебайланыс\w*|қашықтықтан|виртуальн\w*|virtual\w*|video ?conf\w*|webex|teams|"
+    r"вебинар\w*|заочн\w*|vcs|remote\w*)\b",
+    re.IGNORECASE,
+)
+_HYBRID = re.compile(r"\b(?:гибридн\w*|гибридті|hybrid|смешанн\w*|аралас)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"[\s\-_.,*?…]*")
+_BESIDE = re.compile(
+    "г|гор|город[а-я]*|в|во|с|п|пос|село|область|обл|области|район[а-я]*|край|штат|провинци[а-я]*|қ|қал|қаласы[а-яіңқғ]*|"
+    "қаласынд[а-я]*|облысы[а-яіңқғ]*|ауданы[а-яіңқғ]*|city|town|of|режим[а-я]*|формат[а-я]*|форматында|режимінде|"
+    "столиц[а-я]*|место|ул|пр|зал|дворец|отель|гостиница|hotel|hilton|центр|конгресс|конференц|посредством|"
+    "платформ[а-я]*|связ[а-я]*|режиме|түрінде|арқылы|байланыс[а-я]*|по|назначению"
+)
+_CITY_MARKS = frozenset({"г", "гор", "город", "городе", "города"})
+_CITY_MARKS_AFTER = frozenset({"қ", "қаласы", "қаласында", "қаласына", "city"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event is held: the ISO code of the state, the city (known ones in Russian), online."""
+
+    country: str = ""
+    city: str = ""
+    online: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+def read_place(text: str | None) -> Place:
+    """Read the cell of the place. A city gives its state; an unknown city is kept when its state is named."""
+    written = " ".join(plain(str(text or "")).split())
+    if _NOTHING.fullmatch(written):
+        return Place(problems=(doubt(FIELD, "no_place"),))
+    online = _ONLINE.search(written) is not None and _HYBRID.search(written) is None
+    rest = _HYBRID.sub(" ", _ONLINE.sub(" ", written))
+    words = words_of(rest)
+    found = [name for name in place_names().find(words) if _stands(name, words)]
+    cities = {name.name: name for name in found if name.name.kind == "city"}
+    countries = list(dict.fromkeys(n.name.codes[0] for n in found if n.name.kind in {"country", "adjective"}))
+    if cities:
+        return _of_cities(
+            written, [city.shown for city in cities], _codes(cities.values()), countries, online
+        )
+    unknown = _unknown_city(rest, words, found)
+    if countries:
+        return _of_country(written, countries, unknown, online=online)
+    if online:
+        return Place(online=True)
+    return Place(city=unknown, problems=(doubt(FIELD, "unknown_place", seen=written[:80]),))
+
+
+def _codes(cities: object) -> list[str]:
+    assert hasattr(cities, "__iter__")
+    return list(dict.fromkeys(city.name.codes[0] for city in cities))
+
+
+def _of_cities(
+    written: str, cities: list[str], codes: list[str], countries: list[str], online: bool
+) -> Place:
+    problems: list[Problem] = []
+    country = codes[0]
+    several = [code for code in codes if code in countries]
+    if countries and not several:
+        problems.append(doubt(FIELD, "place_disagrees", city=cities[0], seen=written[:80]))
+        country = countries[0]
+    elif several:
+        country = several[0]
+    elif len(codes) > 1 and len(set(cities)) == 1:
+        problems.append(
+            doubt(FIELD, "ambiguous_place", seen=written[:80], choices=", ".join(map(_shown, codes)))
+        )
+        return Place("", cities[0], online, tuple(problems))
+    if len(set(cities)) > 1:
+        problems.append(doubt(FIELD, "several_places", seen=written[:80]))
+    return Place(country, cities[0], online, tuple(problems))
+
+
+def _of_country(written: str, countries: list[str], city: str, *, online: bool) -> Place:
+    problems = () if len(countries) == 1 else (doubt(FIELD, "several_places", seen=written[:80]),)
+    return Place(countries[0], city, online, problems)
+
+
+def _shown(code: str) -> str:
+    return "Казахстан" if code == HOME else country_names().get(code, code)
+
+
+def _stands(found: Found, words: list[Word]) -> bool:
+    """Say whether a city named like a common word («Рудный», «Сана») is meant as a city."""
+    if not found.name.alone or found.name.kind != "city":
+        return True
+    before = words[found.first - 1].small if found.first else ""
+    after = words[found.after] if found.after < len(words) else None
+    if before in _CITY_MARKS or (after is not None and after.small in _CITY_MARKS_AFTER):
+        return True
+    return words[found.first].opens and (after is None or after.opens)
+
+
+def _unknown_city(written: str, words: list[Word], found: list[Found]) -> str:
+    """Give the words that may be a city: the first stretch with a capital letter that is not known."""
+    taken = {place for name in found for place in range(name.first, name.after)}
+    stretch: list[Word] = []
+    for place, word in enumerate(words):
+        ends = stretch and (word.opens or place in taken)
+        if ends:
+            break
+        if place in taken or not (word.text[0].isupper() or stretch) or _is_beside(word):
+            continue
+        stretch.append(word)
+    if not stretch:
+        return ""
+    return written[stretch[0].place : stretch[-1].place + len(stretch[-1].text)]
+
+
+def _is_beside(word: Word) -> bool:
+    return _BESIDE.fullmatch(word.small) is not None or is_state_word(word.small) or is_silent(word.small)
