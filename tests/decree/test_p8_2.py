@@ -49,6 +49,12 @@ def test_two_cities_of_one_state_owe_one_from_first_arrival_to_last_departure() 
     assert germany.due_at == in_zone("2026-03-17 00:00", "Europe/Berlin")
 
 
+def test_an_excursion_within_a_stay_does_not_end_it() -> None:
+    excursion = Stop("DE", "Potsdam", "Europe/Berlin", day("2026-03-10"), day("2026-03-11"))
+    (owed,) = consultations_abroad(_trip(BERLIN, excursion))
+    assert owed.due_at == in_zone("2026-03-13 00:00", "Europe/Berlin")
+
+
 def test_each_head_owes_his_own_in_each_state() -> None:
     owed = consultations_abroad(_trip(BERLIN, ROME, heads=("MOT", "MEK")))
     assert [(one.country, one.body) for one in owed] == [

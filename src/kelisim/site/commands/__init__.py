@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NoReturn
 
 from kelisim.foundation.refusals import Refusal
@@ -37,6 +38,10 @@ def main(words: Sequence[str] | None = None) -> int:
 
     With ``--json`` standard output holds exactly one JSON document; an error is ``{"error": {...}}``.
     """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # what cannot be written stays legible, also as JSON
     words = list(sys.argv[1:] if words is None else words)
     as_json = "--json" in words
     try:
