@@ -46,7 +46,6 @@ EXACT = [
     ("2025-09-15", "15.09.25"),
     ("2025/09/15", "15.09.25"),
     ("2025-09-15 00:00:00", "15.09.25"),
-    ("15-16-17 октября", None),
     ("«15» - «17» октября 2025 г.", "15.10.25-17.10.25"),
     ("31 октября (пятница)", "31.10.25"),
     ("пятница, 31 октября", "31.10.25"),
@@ -86,8 +85,8 @@ EXACT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "days"), [case for case in EXACT if case[1]])
-def test_days_are_read_exactly_and_without_doubt(text, days):
+@pytest.mark.parametrize(("text", "days"), EXACT)
+def test_days_are_read_exactly_and_without_doubt(text: str, days: str) -> None:
     assert _written(read_dates(text, SECOND)) == f"exact {days}"
 
 
@@ -121,7 +120,6 @@ PERIODS = [
     ("в течение полугодия", "01.07.25-31.12.25"),
     ("в течение октября", "01.10.25-31.10.25"),
     ("окт-ноя", "01.10.25-30.11.25"),
-    ("09.2025", None),
     ("mid-October", "11.10.25-20.10.25"),
     ("early November 2025", "01.11.25-10.11.25"),
     ("Q4", "01.10.25-31.12.25"),
@@ -141,8 +139,8 @@ PERIODS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "window"), [case for case in PERIODS if case[1]])
-def test_a_part_of_a_year_is_a_period(text, window):
+@pytest.mark.parametrize(("text", "window"), PERIODS)
+def test_a_part_of_a_year_is_a_period(text: str, window: str) -> None:
     assert _written(read_dates(text, SECOND)) == f"period {window}"
 
 
@@ -196,7 +194,7 @@ DOUBTS = [
 
 
 @pytest.mark.parametrize(("text", "reading"), DOUBTS)
-def test_what_is_doubtful_says_so(text, reading):
+def test_what_is_doubtful_says_so(text: str, reading: str) -> None:
     assert _written(read_dates(text, SECOND)) == reading
 
 
@@ -217,7 +215,9 @@ HEADINGS = [
 
 
 @pytest.mark.parametrize(("value", "month", "reading"), HEADINGS)
-def test_the_month_of_a_heading_is_used_where_the_cell_has_none(value, month, reading):
+def test_the_month_of_a_heading_is_used_where_the_cell_has_none(
+    value: str | float, month: int, reading: str
+) -> None:
     assert _written(read_dates(value, SECOND, month=month)) == reading
 
 
@@ -236,7 +236,7 @@ NUMBERS = [
 
 
 @pytest.mark.parametrize(("value", "reading"), NUMBERS)
-def test_true_dates_and_numbers_of_a_table_are_read(value, reading):
+def test_true_dates_and_numbers_of_a_table_are_read(value: date | float | None, reading: str) -> None:
     assert _written(read_dates(value, SECOND)) == reading
 
 
@@ -253,23 +253,25 @@ COLUMNS = [
 
 
 @pytest.mark.parametrize(("begin", "end", "reading"), COLUMNS)
-def test_begin_and_end_in_two_columns_are_one_span(begin, end, reading):
+def test_begin_and_end_in_two_columns_are_one_span(
+    begin: str | date | int, end: str | date | int | None, reading: str
+) -> None:
     assert _written(read_dates(begin, SECOND, second=end)) == reading
 
 
-def test_a_year_not_written_is_that_of_the_half_year():
+def test_a_year_not_written_is_that_of_the_half_year() -> None:
     assert _written(read_dates("15 мая", FIRST)) == "exact 15.05.26"
     assert _written(read_dates("28 декабря - 3 января", FIRST)) == "exact 28.12.25-03.01.26 partly_outside"
 
 
-def test_the_words_beside_a_date_are_handed_on():
+def test_the_words_beside_a_date_are_handed_on() -> None:
     dates = read_dates("г. Астана, 15-17 октября", SECOND)
     assert dates.certainty == "exact"
     assert dates.rest == "Астана"
     assert [problem.code for problem in dates.problems] == ["words_beside_date"]
 
 
-def test_a_problem_is_worded_in_three_languages_and_names_what_was_seen():
+def test_a_problem_is_worded_in_three_languages_and_names_what_was_seen() -> None:
     (problem,) = read_dates("31 сентября", SECOND).problems
     assert set(problem.words) == {"kk", "ru", "en"}
     assert all("31 сентября" in words for words in problem.words.values())

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kelisim.decree.api import HalfYear
 from kelisim.reading.date_tokens import Token
@@ -17,6 +17,7 @@ WEEKS = {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28), 5: (29, 31)}
 DAYS_OF_PART = {"D": TENTHS, "h": HALVES, "W": WEEKS}
 ORDINAL_OF_PLACE = {"b": 1, "c": 2, "e": 3}
 SEASONS = {"S": (3, 5), "T": (6, 8), "V": (9, 11)}
+MOST_WEEKS = 5
 QUARTERS, HALF_YEARS, MONTHS_OF_QUARTER, MONTHS_OF_HALF, LAST_MONTH = 4, 2, 3, 6, 12
 
 
@@ -38,6 +39,7 @@ class Point:
     year: int = 0
     ordinal: int = 0
     quarter: int = 0
+    month_first: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -110,7 +112,8 @@ def _point(found: re.Match[str], tokens: Iterable[Token]) -> Point:  # noqa: C90
             day, month, own = by_code["f"]
             return Point("d", day, month, own or year)
         case "day":
-            return Point("d", by_code["d"][0], month, year)
+            first = next(iter(by_code))
+            return Point("d", by_code["d"][0], month, year, month_first=first == "m")
         case "month":
             return Point("m", month=month, year=year)
         case "ordinal":
@@ -163,6 +166,9 @@ def _part_of_month(point: Point) -> tuple[date, date] | None:
     if point.unit == "h" and not point.month:
         return _span_of_half(point)
     length = monthrange(point.year, point.month)[1]
+    if point.unit == "W" and point.ordinal > MOST_WEEKS:  # «неделя 15 сентября»
+        day = date(point.year, point.month, point.ordinal)
+        return day, day + timedelta(days=6)
     if point.unit == "W" and point.ordinal == -1:
         first, last = length - 6, length
     else:

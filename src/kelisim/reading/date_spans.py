@@ -11,7 +11,9 @@ __all__ = ["Named", "Span", "named_in"]
 
 RANGE, LIST = "-", ","
 CONNECTIONS = {"-": RANGE, ">": RANGE, "M": RANGE, "/": "/", ",": LIST, "&": LIST, "|": "|", ";": LIST}
+VAGUE = frozenset("DWhbceQHSTV")
 LEFT, SILENT = frozenset("x"), frozenset("tw_Y~?PB")
+CENTURY = 100
 LONGEST_WRAP = timedelta(days=62)
 
 
@@ -33,7 +35,8 @@ class Named:
     unplaced: bool = False
     alternatives: bool = False
     one_sided: bool = False
-    year_missing: bool = False
+    vague: bool = False
+    ambiguous: bool = False
     leftover: list[str] = field(default_factory=list)
 
 
@@ -57,7 +60,7 @@ def named_in(tokens: list[Token], half_year: HalfYear, month: int) -> Named:
     """
     named = Named(alternatives=any(token.code == "|" for token in tokens))
     side = _side(tokens)
-    pieces = _pieces(tokens, named)
+    pieces = _pieces(_short_years(tokens, half_year), named)
     items = _items(pieces, between=any(token.code == "B" for token in tokens))
     items = _with_months(_without_headings(items), month)
     items = _with_years(items)
@@ -66,6 +69,16 @@ def named_in(tokens: list[Token], half_year: HalfYear, month: int) -> Named:
     if side and len(named.spans) == 1 and not named.impossible:
         _stretch(named, side, half_year)
     return named
+
+
+def _short_years(tokens: list[Token], half_year: HalfYear) -> list[Token]:
+    """Read «15 октября 25» as a day with its year, when that is the half-year's."""
+    kept = list(tokens)
+    for place in range(2, len(kept)):
+        codes = "".join(token.code for token in kept[place - 2 : place + 1])
+        if codes == "dmd" and kept[place].numbers[0] == half_year.year % CENTURY:
+            kept[place] = Token("y", (half_year.year,), kept[place].text)
+    return kept
 
 
 def _side(tokens: list[Token]) -> str:
@@ -93,7 +106,7 @@ def _pieces(tokens: list[Token], named: Named) -> list[list[Point] | str]:
     def close() -> None:
         points, rest = points_of(run)
         named.leftover.extend(token.text for token in rest if token.text)
-        named.year_missing |= any(not point.year for point in points)
+        named.vague |= any(token.code in VAGUE for token in rest)
         if points:
             pieces.append(points)
         run.clear()
@@ -167,8 +180,7 @@ def _with_months(items: list[_Item], month: int) -> list[_Item]:
     following = 0
     for item in reversed(items):
         start, end = item.points
-        if start.unit == "o":
-            start = replace(start, unit=end.unit if end.unit in {"D", "h", "W", "Q", "H"} else "o")
+        start = _of_same_unit(start, end)
         if start.is_bare and end.month:
             start = dated(start, month=end.month)
         elif end.is_bare and start.month:
@@ -183,6 +195,13 @@ def _with_months(items: list[_Item], month: int) -> list[_Item]:
         found[place] = _Item(*(dated(point, month=before) for point in item.points))
         before = found[place].end.month or before
     return found
+
+
+def _of_same_unit(start: Point, end: Point) -> Point:
+    """Read «I-II декада» and «3-4 квартал»: the unit stands at the end only."""
+    if end.unit in {"D", "h", "W", "Q", "H"} and (start.unit == "o" or (start.unit == "d" and start.is_bare)):
+        return replace(start, unit=end.unit, ordinal=start.ordinal or start.day, day=0)
+    return start
 
 
 def _with_years(items: list[_Item]) -> list[_Item]:
@@ -209,6 +228,9 @@ def _later(start: Point, end: Point) -> bool:
 
 def _add(named: Named, item: _Item, half_year: HalfYear) -> None:
     start, end = _in_year_of(item, half_year)
+    if item.start == item.end and _may_be_year(item.start, half_year):
+        named.ambiguous = True
+        start = end = replace(start, unit="m")
     first, last = span_of(start, half_year), span_of(end, half_year)
     if any(point.is_bare for point in (start, end)) and start.unit not in {"h", "o"}:
         named.unplaced = True
@@ -219,6 +241,11 @@ def _add(named: Named, item: _Item, half_year: HalfYear) -> None:
         named.impossible = True
     else:
         named.spans.append(Span(first[0], last[1], start.unit == "d" == end.unit))
+
+
+def _may_be_year(point: Point, half_year: HalfYear) -> bool:
+    """Say whether «октябрь 25» may be October of 2025."""
+    return point.month_first and not point.year and point.day == half_year.year % CENTURY
 
 
 def _in_year_of(item: _Item, half_year: HalfYear) -> tuple[Point, Point]:

@@ -7,6 +7,10 @@ from kelisim.reading.date_words import word_kind
 
 __all__ = ["Token", "tokens_of"]
 
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10} | {
+    "XI": 11,
+    "XII": 12,
+}
 TWO_DIGITS, EPOCH_OF_TWO_DIGITS = 2, 2000
 
 
@@ -41,13 +45,18 @@ _PIECES = re.compile(
       | (?:\b(?:в|at|сағат)\s+)?\d{{1,2}}\s*(?:часов|часа|час|ч|am|pm)\b\.?(?:\s*\d{{2}}\s*мин\w*\.?)?)
   | (?P<dmonth>(?P<ed>\d{{1,2}})(?:\.(?P<em>\d{{1,2}})|\.\ (?P<es>0[1-9]|1[0-2])|/(?P<ez>0[1-9]|1[0-2])
         (?=\s*(?:-|,|$)))(?![.\d]*\d)\.?)
-  | (?P<length>\(?\s*\d{{1,2}}\s*(?:дн\.|дня|дней|день|күн|рабочих\s+дн\w*|days?|сут\w*)(?!\w)\s*\)?)
+  | (?P<roman>(?P<rd>\d{{1,2}})(?:\.\s?|\ )
+        (?P<rm>i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})(?:\.\s?|\ )(?P<ry>\d{{4}}))(?!\d)
+  | (?P<length>\(\s*\d{{1,2}}\s*недел\w*\s*\)
+      | \(?\s*\d{{1,2}}\s*(?:дн\.|дня|дней|день|күн|рабочих\s+дн\w*|days?|сут\w*)(?!\w)\s*\)?)
   | (?P<quarter>\b(?:q|кв)\.?\s?(?P<qn>[1-4])\b)
   | (?P<number>(?<!\d)(?P<nn>\d{{1,2}})(?P<suffix>{_SUFFIX})?(?!\d))
   | (?P<year>(?<!\d)(?P<yy>(?:19|20)\d\d)(?:-?(?:го|м|ж|ғы|жылғы))?(?!\d))
   | (?P<digits>\d+)
   | (?P<inperiod>\bв\s+период\w*\b)
+  | (?P<halves>\bh\s?(?P<hn>[12])\b)
   | (?P<notlater>\bне\s+позднее\b)
+  | (?P<notbefore>\bне\s+ранее\b)
   | (?P<word>[^\W\d_]+(?:['][^\W\d_]+)?)
   | (?P<newline>\n)
   | (?P<conn>[-/,;+&~≈])
@@ -67,6 +76,9 @@ _KINDS = (
     "year",
     "digits",
     "inperiod",
+    "roman",
+    "halves",
+    "notbefore",
     "notlater",
     "word",
     "newline",
@@ -107,6 +119,12 @@ def _tokens(found: re.Match[str]) -> list[Token]:  # noqa: PLR0911, PLR0912, C90
             return [Token("y", (int(found["yy"]),), text)]
         case "inperiod":
             return [Token("_", (), text)]
+        case "roman":
+            return [Token("f", (int(found["rd"]), ROMAN[found["rm"].upper()], int(found["ry"])), text)]
+        case "halves":
+            return [Token("o", (int(found["hn"]),), text), Token("H", (), "")]
+        case "notbefore":
+            return [Token("A", (), text)]
         case "notlater":
             return [Token("U", (), text)]
         case "word":
@@ -134,7 +152,7 @@ def _is_inside(kept: list[Token], following: str) -> bool:
     """Say whether a hyphen joins words of one date: «15-қазан», «4-тоқсан», «mid-October»."""
     before = kept[-1].code if kept else ""
     after_month = len(kept) > 1 and kept[-2].code == "m"
-    return (before == "d" and following in set("mQDWHh") and not after_month) or (
+    return (before == "d" and (following in set("QDWHh") or (following == "m" and not after_month))) or (
         before in {"b", "c", "e"} and following == "m"
     )
 

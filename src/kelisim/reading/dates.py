@@ -129,8 +129,10 @@ def _decided(cell: _Cell, tokens: list[Token], named: Named) -> Dates:
         return cell.unknown(rest)
     if not named.spans:
         return _without_dates(cell, codes, named, rest)
-    if named.unplaced:
+    if named.unplaced or named.ambiguous:
         cell.doubt("ambiguous_date")
+    if named.vague:
+        cell.doubt("approximate_date")
     span = _one_of(cell, named)
     if span.is_exact:
         span = _doubted(cell, span, codes)

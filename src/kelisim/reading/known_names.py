@@ -114,9 +114,9 @@ def _add_adjectives(lexicon: Lexicon, row: dict[str, str], name: Name) -> None:
 
 
 def _full_names(written: str) -> Iterator[str]:
-    """Give a full name without what stands in brackets after it, and without quotes."""
+    """Give a full name without what stands in brackets after it, and with it."""
     if written:
-        yield _BRACKETED.sub("", written)
+        yield from dict.fromkeys((_BRACKETED.sub("", written), written))
 
 
 def _add(lexicon: Lexicon, words: str, name: Name, language: str, *, kazakh_too: bool = False) -> None:

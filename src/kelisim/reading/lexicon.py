@@ -9,7 +9,8 @@ from kelisim.reading.letters import cyrillic_of
 
 __all__ = ["Found", "Lexicon", "Name", "Word", "words_of"]
 
-_WORDS = re.compile(r"[^\W\d_]+|\d+|\+")
+_WORDS = re.compile(r"\bо-ва?\b|[^\W\d_]+|\d+|[+&]", re.IGNORECASE)
+_SHORT = {"&": "and", "о-ва": "острова", "о-в": "остров"}
 _GAP = re.compile(r"[,;\n/|•·()«»\"“”„\[\]:]|\s-\s|\.\s")
 
 
@@ -64,7 +65,7 @@ def words_of(text: str) -> list[Word]:
         words.append(
             Word(
                 found[0],
-                found[0].lower().replace("ё", "е"),
+                _small(found[0]),
                 found.start(),
                 hyphened=between == "-",
                 opens=not words or _GAP.search(between) is not None,
@@ -72,6 +73,11 @@ def words_of(text: str) -> list[Word]:
         )
         end = found.end()
     return words
+
+
+def _small(word: str) -> str:
+    small = word.lower().replace("ё", "е")
+    return _SHORT.get(small, small)
 
 
 class Lexicon:

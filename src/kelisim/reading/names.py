@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from kelisim.reading.known_names import HOME, country_names, partner_names, place_names
 from kelisim.reading.letters import plain
@@ -10,6 +11,7 @@ from kelisim.reading.lexicon import Found, Word, words_of
 from kelisim.reading.likely import likely_name
 from kelisim.reading.partner_words import is_side_word, is_silent, is_state_word
 from kelisim.reading.problems import Problem, doubt
+from kelisim.reference.api import open_table
 
 __all__ = ["Partners", "partners_in_title", "read_partners"]
 
@@ -127,8 +129,15 @@ def _choices(codes: Iterable[str]) -> str:
 
 def _iso_codes(words: list[Word]) -> list[str]:
     """Give the codes of a cell that holds nothing but ISO codes, such as «CN; UZ»."""
-    codes = [word.text for word in words]
-    return codes if codes and all(code in country_names() or code == HOME for code in codes) else []
+    codes = [word.text for word in words if word.small not in {"and", "и"}]
+    return codes if codes and all(code in _states() for code in codes) else []
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Give the ISO codes that are no abbreviation of an organisation (AU is the African Union)."""
+    abbreviations = {row["abbreviation"] for row in open_table("intl_orgs")}
+    return frozenset({*country_names(), HOME} - abbreviations)
 
 
 def _stands(found: Found, words: list[Word]) -> bool:
