@@ -19,7 +19,7 @@ from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 __all__ = ["close_duty", "follow_calendar", "open_half_year", "recompute_open_duties", "reopen_duty"]
 
 OPENED = JournalEvent("duties.half_year_opened", "7.2", gettext_noop("Duties of the half-year opened"))
-RECOMPUTED = JournalEvent("duties.recomputed", "7", gettext_noop("Terms recomputed for a new calendar"))
+RECOMPUTED = JournalEvent("duties.recomputed", "", gettext_noop("Terms recomputed for a new calendar"))
 
 HALF_YEARLY = ("7.2", "7.3")
 

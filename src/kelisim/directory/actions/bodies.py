@@ -15,9 +15,9 @@ from kelisim.foundation.refusals import Refusal
 
 __all__ = ["end_body", "name_responsible_unit", "record_body", "record_unit", "rename_body"]
 
-RECORDED = JournalEvent("directory.body_recorded", "3", gettext_noop("State body recorded"))
-RENAMED = JournalEvent("directory.body_renamed", "3", gettext_noop("State body renamed"))
-ENDED = JournalEvent("directory.body_ended", "3", gettext_noop("State body ended"))
+RECORDED = JournalEvent("directory.body_recorded", "3.first", gettext_noop("State body recorded"))
+RENAMED = JournalEvent("directory.body_renamed", "3.first", gettext_noop("State body renamed"))
+ENDED = JournalEvent("directory.body_ended", "3.first", gettext_noop("State body ended"))
 UNIT_RECORDED = JournalEvent("directory.unit_recorded", "4", gettext_noop("Unit recorded"))
 RESPONSIBLE = JournalEvent("directory.unit_responsible", "4", gettext_noop("Responsible unit named"))
 

@@ -13,7 +13,7 @@ from kelisim.foundation.ids import new_id
 
 __all__ = ["LOADED", "load_reference"]
 
-LOADED = JournalEvent("directory.reference_loaded", "3", gettext_noop("Reference tables loaded"))
+LOADED = JournalEvent("directory.reference_loaded", "3.first", gettext_noop("Reference tables loaded"))
 
 
 def load_reference(by: By | None = None) -> LoadReport:
