@@ -89,3 +89,19 @@ def test_every_city_of_the_vocabulary_reads_back() -> None:
 def test_every_state_reads_back_as_a_place() -> None:
     for row in rows_of("countries"):
         assert read_place(f"г. Энск, {row['show_ru']}").country == row["iso2"] or "(" in row["show_ru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "city"),
+    [
+        ("Алматинская область", "KZ", ""),
+        ("Жамбыл облысы, Қазақстан", "KZ", ""),
+        ("ВКО, г. Усть-Каменогорск", "KZ", "Усть-Каменогорск"),
+        ("г. Урумчи (СУАР, КНР)", "CN", "Урумчи"),
+        ("Дворец Наций, Швейцария", "CH", ""),
+        ("Отель Hilton Astana", "KZ", "Астана"),
+    ],
+)
+def test_a_region_or_a_house_is_no_city(text: str, country: str, city: str) -> None:
+    place = read_place(text)
+    assert (place.country, place.city, place.problems) == (country, city, ())

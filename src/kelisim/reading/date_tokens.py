@@ -36,6 +36,8 @@ _PIECES = re.compile(
     rf"""
     (?P<note>\(\s*(?:время|уақыты|time)\b[^)\d\n]*\)
       | \b(?:время|уақыты|time)\s*(?:предв|уточн|мест|нақтыла|tbc|to\ be|астан)\w*\.?)
+  | (?P<ending>(?<=[ivxIVX])-(?:ші|шы|нші|інші|я|й|ая|ой|ый|ую|го|е)(?!\w))
+  | (?P<monthyear>(?<![\d.])(?P<mm>0[1-9]|1[0-2])[./](?P<my>20\d\d)(?!\d))
   | (?P<iso>(?P<iy>\d{{4}})[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?:[T ]0?0:00(?::00)?)?(?!\d))
   | (?P<dmy>(?P<dd>\d{{1,2}})\s*(?P<sep>[./-])\s*(?P<dm>\d{{1,2}})\s*(?P=sep)\s*(?P<dy>\d{{4}}|\d{{2}})(?!\d))
   | (?P<clock>(?:\b(?:в|с|до|at|сағат)\s+)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*-\s*\d{{1,2}}:\d{{2}})?
@@ -66,6 +68,8 @@ _PIECES = re.compile(
 )
 _KINDS = (
     "note",
+    "ending",
+    "monthyear",
     "iso",
     "dmy",
     "clock",
@@ -109,6 +113,13 @@ def _tokens(found: re.Match[str]) -> list[Token]:  # noqa: PLR0911, PLR0912, C90
             return [Token("f", (int(found["dd"]), int(found["dm"]), year), text)]
         case "dmonth":
             return [Token("f", (int(found["ed"]), int(found["em"] or found["es"] or found["ez"]), 0), text)]
+        case "ending":
+            return []
+        case "monthyear":
+            return [
+                Token("m", (int(found["mm"]),), found["mm"]),
+                Token("y", (int(found["my"]),), found["my"]),
+            ]
         case "quarter":
             return [Token("o", (int(found["qn"]),), text), Token("Q", (), "")]
         case "number":
@@ -152,6 +163,8 @@ def _is_inside(kept: list[Token], following: str) -> bool:
     """Say whether a hyphen joins words of one date: «15-қазан», «4-тоқсан», «mid-October»."""
     before = kept[-1].code if kept else ""
     after_month = len(kept) > 1 and kept[-2].code == "m"
+    if before == "o" and following in set("QDWHh"):
+        return True
     return (before == "d" and (following in set("QDWHh") or (following == "m" and not after_month))) or (
         before in {"b", "c", "e"} and following == "m"
     )
@@ -163,6 +176,8 @@ def _years(tokens: list[Token]) -> list[Token]:
     for place, token in enumerate(tokens):
         following = tokens[place + 1].code if place + 1 < len(tokens) else ""
         before = kept[-1].code if kept else ""
+        if token.code == ";" and not (before in set("myfY") and following in {"d", "f"}):
+            continue
         if token.code == "d" and following == "Y" and before in {"m", "f"}:
             kept.append(Token("y", (EPOCH_OF_TWO_DIGITS + token.numbers[0],), token.text))
         elif token.code == "-" and _is_inside(kept, following):

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kelisim.reading.letters import folded
+
 __all__ = ["Stem", "adjective_stem", "kazakh_stems", "russian_stems", "stem_as_it_is"]
 
 _HARD = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ом")
@@ -29,9 +31,9 @@ ONLY = frozenset([""])
 ADJECTIVE_ENDS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие")
 LEAST_ADJECTIVE = 5
 _KAZAKH = re.compile(
-    "(?:[лдт][ае]р)?(?:[ыі]|с[ыі])?"
-    "(?:[ндт][ыі]ң|н?[дт][ае](?:ғ[ыі]|г[ыі]|[ғг][ыі]лар)?|[ндт][ае]н|[ғгқк][ае]|н[ае]|[ае]|[ндт][ыі]|н|[мпб]ен|"
-    "[лдт][ыі][қк])?"
+    "(?:[лдт][ае]р)?(?:с?[ыіи])?"
+    "(?:[ндт][ыіи][ңн]|н?[дт][ае](?:[ғг][ыіи](?:лар)?)?|[ндт][ае]н|[ғгқк][ае]|н[ае]|[ае]|[ндт][ыіи]|н|[мпб]ен|"
+    "[лдт][ыіи][қк])?"
 )
 _SOFTENED = {"қ": "ғ", "к": "г", "п": "б"}
 
@@ -90,8 +92,11 @@ def _noun(word: str) -> Stem:
 
 
 def kazakh_stems(word: str) -> list[Stem]:
-    """Give the stems of a Kazakh word: itself, and with its last consonant softened (одақ, одағы)."""
+    """Give the stems of a Kazakh word: itself, typed in Russian letters, and softened (одақ, одағы)."""
     stems = [Stem(word, ONLY, kazakh=True)]
+    typed = folded(word)
+    if typed != word:
+        stems.append(Stem(typed, ONLY, kazakh=True))
     if word[-1:] in _SOFTENED:
         stems.append(Stem(word[:-1] + _SOFTENED[word[-1]], frozenset(), kazakh=True))
     return stems

@@ -65,6 +65,10 @@ def place_names() -> Lexicon:
                 careful = words.endswith(":x")
                 name = Name("city", (row["country"],), shown, capital=True, alone=careful)
                 _add(lexicon, words, name, language, kazakh_too=not row["kk"])
+    for row in rows_of("regions"):
+        for language in ("kk", "ru", "en"):
+            for words in filter(None, row[language].split(";")):
+                _add(lexicon, words, Name("region", (row["country"],), capital=language != "ru"), language)
     _add_countries(lexicon)
     for words in ("Казахстан", "Республика Казахстан", "РК!", "ҚР!", "Қазақстан", "Қазақстан Республикасы"):
         _add(lexicon, words, Name("country", (HOME,)), "any")

@@ -72,7 +72,12 @@ def read_partners(text: str | None) -> Partners:
     for name in found:
         _take(reading, name, _shown(written, words, name.first, name.after))
     _keep_unknown(reading, written, words, found)
-    if reading.home and not (reading.countries or reading.organisations or reading.problems):
+    nobody = not (reading.countries or reading.organisations or reading.problems)
+    if nobody and not reading.home:
+        seen = _shown(written, words, 0, len(words)) if words else written[:80]
+        reading.unknown[seen] = None
+        reading.doubt("unknown_partner", seen=seen)
+    elif nobody:
         reading.doubt("partner_is_home")
     return reading.partners()
 

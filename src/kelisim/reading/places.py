@@ -1,7 +1,9 @@
 """Understands where an event is held: a city, a state, or online; in kk, ru and en."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kelisim.reading.known_names import HOME, country_names, place_names
 from kelisim.reading.letters import plain
@@ -26,6 +28,7 @@ _BESIDE = re.compile(
     "столиц[а-я]*|место|ул|пр|зал|дворец|отель|гостиница|hotel|hilton|центр|конгресс|конференц|посредством|"
     "платформ[а-я]*|связ[а-я]*|режиме|түрінде|арқылы|байланыс[а-я]*|по|назначению"
 )
+LONGEST_CITY = 3
 _CITY_MARKS = frozenset({"г", "гор", "город", "городе", "города"})
 _CITY_MARKS_AFTER = frozenset({"қ", "қаласы", "қаласында", "қаласына", "city"})
 
@@ -50,7 +53,7 @@ def read_place(text: str | None) -> Place:
     words = words_of(rest)
     found = [name for name in place_names().find(words) if _stands(name, words)]
     cities = {name.name: name for name in found if name.name.kind == "city"}
-    countries = list(dict.fromkeys(n.name.codes[0] for n in found if n.name.kind in {"country", "adjective"}))
+    countries = list(dict.fromkeys(n.name.codes[0] for n in found if n.name.kind != "city"))
     if cities:
         return _of_cities(
             written, [city.shown for city in cities], _codes(cities.values()), countries, online
@@ -63,8 +66,7 @@ def read_place(text: str | None) -> Place:
     return Place(city=unknown, problems=(doubt(FIELD, "unknown_place", seen=written[:80]),))
 
 
-def _codes(cities: object) -> list[str]:
-    assert hasattr(cities, "__iter__")
+def _codes(cities: Iterable[Found]) -> list[str]:
     return list(dict.fromkeys(city.name.codes[0] for city in cities))
 
 
@@ -110,19 +112,23 @@ def _stands(found: Found, words: list[Word]) -> bool:
 
 
 def _unknown_city(written: str, words: list[Word], found: list[Found]) -> str:
-    """Give the words that may be a city: the first stretch with a capital letter that is not known."""
+    """Give the words that may be a city: the first stretch that holds nothing but capitalised words."""
     taken = {place for name in found for place in range(name.first, name.after)}
-    stretch: list[Word] = []
-    for place, word in enumerate(words):
-        ends = stretch and (word.opens or place in taken)
-        if ends:
-            break
-        if place in taken or not (word.text[0].isupper() or stretch) or _is_beside(word):
-            continue
-        stretch.append(word)
-    if not stretch:
-        return ""
-    return written[stretch[0].place : stretch[-1].place + len(stretch[-1].text)]
+    starts = [place for place, word in enumerate(words) if word.opens]
+    for start, end in pairwise([*starts, len(words)]):
+        left = [place for place in range(start, end) if place not in taken]
+        while left and words[left[0]].small in _CITY_MARKS | {"в", "во"}:
+            del left[0]
+        while left and words[left[-1]].small in _CITY_MARKS_AFTER:
+            del left[-1]
+        if left and len(left) <= LONGEST_CITY and all(_may_be_city(words[place]) for place in left):
+            last = words[left[-1]]
+            return written[words[left[0]].place : last.place + len(last.text)]
+    return ""
+
+
+def _may_be_city(word: Word) -> bool:
+    return (word.text[0].isupper() or word.hyphened) and not _is_beside(word)
 
 
 def _is_beside(word: Word) -> bool:
