@@ -1,0 +1,61 @@
+"""Opens a checked workbook and gives its sheets as grids."""
+
+import zipfile
+from typing import BinaryIO
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from kelisim.reading.grid import Grid, Line, Merge, Value
+from kelisim.reading.sheet_scan import Scan, scan_sheet, sheet_parts
+from kelisim.reading.unreadable import UnreadableFile
+
+__all__ = ["grids_of_workbook"]
+
+MOST_SHEETS = 60
+
+
+def grids_of_workbook(file: BinaryIO, package: zipfile.ZipFile) -> list[Grid]:
+    """Give the sheets in their order, empty ones too. Raises ``UnreadableFile`` when one cannot be read."""
+    parts = sheet_parts(package)
+    scans: dict[str, Scan] = {}
+    for name, part in parts.items():
+        if part in package.NameToInfo:
+            scans[name] = scan_sheet(name, package.read(part))
+    file.seek(0)
+    try:
+        workbook = CalamineWorkbook.from_filelike(file)
+        sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        return [
+            _grid(
+                workbook,
+                sheet.name,
+                scans.get(sheet.name) or Scan(frozenset(), frozenset()),
+                hidden=sheet.visible != SheetVisibleEnum.Visible,
+            )
+            for sheet in sheets[:MOST_SHEETS]
+        ]
+    except PasswordError as problem:
+        raise UnreadableFile("encrypted") from problem
+    except (CalamineError, ValueError, OSError) as problem:
+        raise UnreadableFile("damaged") from problem
+
+
+def _grid(workbook: CalamineWorkbook, name: str, scan: Scan, *, hidden: bool) -> Grid:
+    sheet = workbook.get_sheet_by_name(name)
+    lines = []
+    for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
+        cells: dict[int, Value] = {column: value for column, value in enumerate(values) if _is_filled(value)}
+        if cells:
+            lines.append(Line(number, cells, hidden=number in scan.hidden_rows))
+    last_row = lines[-1].number if lines else 0
+    width = max((column for line in lines for column in line.cells), default=0)
+    merges = [
+        Merge(top + 1, left, min(bottom + 1, last_row), min(right, max(width, left)))
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
+        if top < last_row and left <= width
+    ]
+    return Grid(name, lines, merges, scan.hidden_columns, hidden=hidden)
+
+
+def _is_filled(value: object) -> bool:
+    return value is not None and (not isinstance(value, str) or bool(value.strip()))
