@@ -1,0 +1,192 @@
+"""Tells columns by what stands in them, where the header is silent, mistaken or missing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from kelisim.decree.api import HalfYear
+from kelisim.reading.dates import UNKNOWN, read_dates
+from kelisim.reading.grid import Grid, Line, Value, written
+from kelisim.reading.header import Column
+from kelisim.reading.names import read_partners
+from kelisim.reading.places import read_place
+from kelisim.reading.row_words import is_numbering
+
+__all__ = ["confirmed", "guessed", "numbering_column", "says_dates"]
+
+SAMPLE = 60
+MOST = 0.6
+SOME = 0.3
+FEW = 2
+TITLE_LETTERS = 18
+_DATES = {"dates", "start", "end", "month"}
+_TITLES = {"title", "title_kk", "title_ru", "title_en"}
+_WHO = {"partner", "organisation"}
+_OPEN = {"purpose", "kind", "level", "note", "participants", "documents"}
+"""Meanings of headers that may also stand over something else."""
+
+
+def says_dates(value: Value | None, half_year: HalfYear) -> bool:
+    """Say whether a cell holds dates, exact or not; a bare number does not."""
+    if value is None or isinstance(value, bool):
+        return False
+    if isinstance(value, date):
+        return True
+    if isinstance(value, str):
+        if value.strip().isdecimal():
+            return False
+        return read_dates(value, half_year).certainty != UNKNOWN
+    return False
+
+
+def confirmed(columns: Sequence[Column], lines: Sequence[Line], half_year: HalfYear) -> tuple[Column, ...]:
+    """Give the columns with what their contents say, where no header names dates, titles or partners.
+
+    A header that names dates over a column without any gives way to a column that holds them.
+    """
+    lines = lines[:SAMPLE]
+    columns = list(columns)
+    columns = _one_of_each_dates(columns, lines, half_year)
+    if not _has(columns, _DATES):
+        _claim(columns, "dates", _best(columns, lines, lambda value: says_dates(value, half_year), _OPEN))
+    if not _has(columns, _TITLES):
+        _claim(columns, "title", _longest(columns, lines))
+    if not _has(columns, _WHO):
+        _claim(columns, "partner", _best(columns, lines, _names_partners, {"participants"}))
+    return tuple(_where_and_with_whom(columns, lines))
+
+
+def guessed(grid: Grid, half_year: HalfYear) -> tuple[Column, ...]:
+    """Give the columns of a table without a header, by contents alone; nothing without titles and dates."""
+    lines = [line for line in grid.lines if len(line.cells) > 1][:SAMPLE]
+    columns = [Column(index, (), "") for index in range(grid.width)]
+    number = numbering_column(columns, lines)
+    if number >= 0:
+        _claim(columns, "number", number)
+    _claim(columns, "dates", _best(columns, lines, lambda value: says_dates(value, half_year), set()))
+    _claim(columns, "title", _longest(columns, lines))
+    _claim(columns, "place", _best(columns, lines, _names_city, set()))
+    _claim(columns, "partner", _best(columns, lines, _names_partners, set()))
+    return tuple(columns) if _has(columns, {"dates"}) and _has(columns, {"title"}) else ()
+
+
+def numbering_column(columns: Sequence[Column], lines: Sequence[Line]) -> int:
+    """Give the column that numbers the events, by its header or its contents; -1 when there is none."""
+    for column in columns:
+        if "number" in column.meanings:
+            return column.index
+    for column in columns[:2]:
+        if column.meanings:
+            continue
+        said = [line.text(column.index) for line in lines if column.index in line.cells]
+        if len(said) >= FEW and all(map(is_numbering, said)) and len(said) >= len(lines) * MOST:
+            return column.index
+    return -1
+
+
+def _has(columns: Sequence[Column], names: set[str]) -> bool:
+    return any(set(column.meanings) & names for column in columns)
+
+
+def _claim(columns: list[Column], name: str, index: int) -> None:
+    for place, column in enumerate(columns):
+        if column.index == index:
+            columns[place] = replace(column, meanings=(name,))
+
+
+def _share(index: int, lines: Sequence[Line], fits: Callable[[Value], bool]) -> float:
+    values = [line.cells[index] for line in lines if index in line.cells]
+    return sum(1 for value in values if fits(value)) / len(values) if values else 0.0
+
+
+def _best(
+    columns: Sequence[Column], lines: Sequence[Line], fits: Callable[[Value], bool], also: set[str]
+) -> int:
+    """Give the column most of whose cells fit, among those without a meaning or with a weak one."""
+    open_ones = [column.index for column in columns if not column.meanings or set(column.meanings) <= also]
+    shares = {index: _share(index, lines, fits) for index in open_ones}
+    best = max(shares, key=lambda index: shares[index], default=-1)
+    return best if best >= 0 and shares[best] >= MOST else -1
+
+
+def _longest(columns: Sequence[Column], lines: Sequence[Line]) -> int:
+    """Give the column with the longest texts: titles are longer than anything else in a plan."""
+    lengths = {}
+    for column in columns:
+        if column.meanings and not set(column.meanings) <= {"purpose", "kind"}:
+            continue
+        said = [
+            len(line.text(column.index)) for line in lines if isinstance(line.cells.get(column.index), str)
+        ]
+        if said and len(said) >= len(lines) * SOME:
+            lengths[column.index] = sum(said) / len(said)
+    best = max(lengths, key=lambda index: lengths[index], default=-1)
+    return best if best >= 0 and lengths[best] >= TITLE_LETTERS else -1
+
+
+def _one_of_each_dates(columns: list[Column], lines: Sequence[Line], half_year: HalfYear) -> list[Column]:
+    """Keep the meaning of dates only where dates stand, if they stand anywhere."""
+    named = [column for column in columns if "dates" in column.meanings]
+    if not named:
+        return columns
+
+    def fits(value: Value) -> bool:
+        return (
+            says_dates(value, half_year)
+            or isinstance(value, float | int)
+            or written(value).strip().isdecimal()
+        )
+
+    shares = {column.index: _share(column.index, lines, fits) for column in named}
+    top = max(shares.values())
+    if top < SOME and not _has(columns, {"start", "end"}):
+        other = _best(columns, lines, lambda value: says_dates(value, half_year), _OPEN)
+        if other >= 0:
+            columns = [
+                replace(one, meanings=tuple(name for name in one.meanings if name != "dates"))
+                for one in columns
+            ]
+            _claim(columns, "dates", other)
+        return columns
+    poor = {index for index, share in shares.items() if len(named) > 1 and share < top / 2}
+    return [
+        replace(one, meanings=tuple(name for name in one.meanings if name != "dates"))
+        if one.index in poor
+        else one
+        for one in columns
+    ]
+
+
+def _where_and_with_whom(columns: list[Column], lines: Sequence[Line]) -> list[Column]:
+    """Take a lone «Страна» beside «Город» for the country of the place when the cities lie there."""
+    partners = [column for column in columns if column.meanings == ("partner",)]
+    cities = [column for column in columns if column.meanings == ("city",)]
+    if len(cities) != 1 or not partners or _has(columns, {"place", "place_country"}):
+        return columns
+    city = cities[0]
+    beside = [column for column in partners if abs(column.index - city.index) == 1]
+    for column in beside:
+        agree = differ = 0
+        for line in lines:
+            place, who = read_place(line.text(city.index)), read_partners(line.text(column.index))
+            home = "KZ" if "азах" in line.text(column.index) or "азақ" in line.text(column.index) else ""
+            if place.country and (who.countries or home):
+                in_it = place.country in who.countries or place.country == home
+                agree, differ = agree + in_it, differ + (not in_it)
+        if agree and not differ and (len(partners) > 1 or _has(columns, {"organisation"})):
+            return [
+                replace(one, meanings=("place_country",)) if one.index == column.index else one
+                for one in columns
+            ]
+    return columns
+
+
+def _names_partners(value: Value) -> bool:
+    if not isinstance(value, str):
+        return False
+    found = read_partners(value)
+    return bool(found.countries or found.organisations) and not found.unknown
+
+
+def _names_city(value: Value) -> bool:
+    return isinstance(value, str) and bool(read_place(value).city)

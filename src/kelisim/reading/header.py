@@ -1,0 +1,227 @@
+"""Finds the header of a table: one to five rows that name the columns, wherever they stand on the sheet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kelisim.reading.grid import Grid, Line, letter_of
+from kelisim.reading.headings import column_meaning, meaning, simple
+
+__all__ = ["Column", "Header", "find_header", "is_column_numbers", "repeats"]
+
+SEARCHED = 120
+MOST_LEVELS = 5
+LONGEST = 160
+LONGEST_AGAIN = 70
+LEAST_SHARE = 0.55
+AGAIN_SHARE = 0.75
+GOOD_ENOUGH = 0.75
+LEAST_AGAIN = 3
+_TITLES = {"title", "title_kk", "title_ru", "title_en"}
+_FACTS = {"dates", "start", "end", "month", "place", "place_country", "city", "partner", "organisation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: where it stands, counted from 0, what it means, how its header is written."""
+
+    index: int
+    meanings: tuple[str, ...]
+    header: str
+
+    @property
+    def letter(self) -> str:
+        """Give its letters in the file."""
+        return letter_of(self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table: its first and last row in the file and the columns under it."""
+
+    top: int
+    bottom: int
+    columns: tuple[Column, ...]
+
+    def column_of(self, name: str) -> int:
+        """Give the first column that means a thing, -1 when there is none."""
+        return next((column.index for column in self.columns if name in column.meanings), -1)
+
+
+def find_header(grid: Grid) -> Header | None:
+    """Give the header of the first table of a sheet, by its words; nothing when no row looks like one."""
+    lines = grid.lines[:SEARCHED]
+    scores = [_score(line) for line in lines]
+    best = max(scores, default=0.0)
+    if best <= 0:
+        return None
+    at = next(place for place, score in enumerate(scores) if score >= best * GOOD_ENOUGH)
+    return _header_at(grid, at)
+
+
+def repeats(grid: Grid, at: int, former: Header) -> Header | None:
+    """Give the header that begins at a line of a table: written again, or that of another table."""
+    line = grid.lines[at]
+    said = {simple(line.text(column)) for column in line.cells}
+    known = {part for column in former.columns for part in _parts(column.header)}
+    same = len(said) > 1 and len(said & known) >= len(said) * GOOD_ENOUGH
+    if not same and not _is_header_again(line):
+        return None
+    return _header_at(grid, at)
+
+
+def is_column_numbers(line: Line) -> bool:
+    """Say whether a line only numbers the columns: 1 2 3 4."""
+    said = [line.text(column).strip(" .()") for column in sorted(line.cells)]
+    if len(said) < 3 or not all(one.isdecimal() for one in said):  # noqa: PLR2004 - two numbers may be anything
+        return False
+    numbers = [int(one) for one in said]
+    steps = {b - a for a, b in pairwise(numbers)}
+    return numbers[0] in {0, 1, 2} and steps == {1}
+
+
+def _parts(header: str) -> list[str]:
+    return [simple(part) for part in header.split(" | ")]
+
+
+def _names(line: Line) -> list[tuple[str, ...]]:
+    return [meaning(line.text(column)) for column in line.cells]
+
+
+def _score(line: Line) -> float:
+    """Say how much a line looks like a header: how many things its cells name, less what they do not."""
+    if len(line.cells) < 2 or not _is_words(line, LONGEST):  # noqa: PLR2004 - one cell names no columns
+        return 0.0
+    found = [names for names in _names(line) if names]
+    names = {name for one in found for name in one}
+    if len(found) < len(line.cells) * LEAST_SHARE or len(names) < 2:  # noqa: PLR2004
+        return 0.0
+    if not (names & _FACTS) or not (names & _TITLES or len(names & _FACTS) > 1):
+        return 0.0
+    return len(names) + len(found) / 2 - (len(line.cells) - len(found)) / 2
+
+
+def _is_header_again(line: Line) -> bool:
+    if len(line.cells) < LEAST_AGAIN or not _is_words(line, LONGEST_AGAIN):
+        return False
+    found = [names for names in _names(line) if names]
+    names = {name for one in found for name in one}
+    return (
+        len(found) >= max(LEAST_AGAIN, len(line.cells) * AGAIN_SHARE)
+        and bool(names & _TITLES)
+        and len(names & _FACTS) > 0
+        and len(names) >= LEAST_AGAIN
+        and len(names) >= len(found) - 1
+    )
+
+
+def _is_words(line: Line, longest: int) -> bool:
+    for value in line.cells.values():
+        if not isinstance(value, str) or len(value) > longest or value.strip(" .()").isdecimal():
+            return False
+    return True
+
+
+def _header_at(grid: Grid, at: int) -> Header:
+    first, last = at, at
+    while first > 0 and at - first < MOST_LEVELS and _is_above(grid, first):
+        first -= 1
+    while last + 1 < len(grid.lines) and last - first + 1 < MOST_LEVELS and _is_below(grid, first, last):
+        last += 1
+    lines = grid.lines[first : last + 1]
+    return Header(lines[0].number, lines[-1].number, _columns(grid, lines))
+
+
+def _is_above(grid: Grid, at: int) -> bool:
+    """Say whether the line above belongs to the header: the headings of groups, or the other language."""
+    line, under = grid.lines[at - 1], grid.lines[at]
+    if under.number - line.number > 1 or not _is_words(line, LONGEST):
+        return False
+    reaches = any(
+        (merge := grid.merge_at(line.number, column)) is not None and merge.bottom >= under.number
+        for column in line.cells
+    )
+    if reaches:
+        return True
+    if len(line.cells) == 1:
+        column = next(iter(line.cells))
+        return 1 < grid.span(line, column) <= len(under.cells) - 2 and bool(meaning(line.text(column)))
+    found = [names for names in _names(line) if names]
+    return len(found) >= len(line.cells) / 2 and len(line.cells) > 1
+
+
+def _is_below(grid: Grid, first: int, last: int) -> bool:
+    """Say whether the next line still belongs to the header that ends at ``last``."""
+    over, line = grid.lines[last], grid.lines[last + 1]
+    head = grid.lines[first : last + 1]
+    reaches = any(
+        (merge := grid.merge_at(above.number, column)) is not None and merge.bottom >= line.number
+        for above in head
+        for column in above.cells
+    )
+    if reaches:
+        return True
+    if line.number - over.number > 1 or not _is_words(line, LONGEST_AGAIN) or is_column_numbers(line):
+        return False
+    if len(line.cells) == 1 and grid.span(line, next(iter(line.cells))) > 1:
+        return False
+    named = sum(1 for column in line.cells if meaning(line.text(column)))
+    placed = sum(1 for column in line.cells if _has_room(grid, head, column))
+    if placed == len(line.cells) and named >= 1:
+        return named >= len(line.cells) / 2
+    return len(line.cells) > 1 and named >= len(line.cells) * AGAIN_SHARE and _says_no_event(line, named)
+
+
+def _says_no_event(line: Line, named: int) -> bool:
+    """Tell a second row of headings from an event whose cells happen to hold such words."""
+    names = {name for one in _names(line) for name in one}
+    return named >= min(LEAST_AGAIN, len(line.cells)) and len(names) >= named - 1
+
+
+def _has_room(grid: Grid, head: Sequence[Line], column: int) -> bool:
+    """Say whether a cell below the header stands under the heading of a group, or under nothing."""
+    for line in head:
+        if (merge := grid.merge_at(line.number, column)) is not None and merge.right > merge.left:
+            return True
+    return all(column not in line.cells for line in head)
+
+
+def _columns(grid: Grid, lines: Sequence[Line]) -> tuple[Column, ...]:
+    widest = max(column for line in lines for column in line.cells)
+    for line in lines:
+        for column in line.cells:
+            widest = max(widest, column + grid.span(line, column) - 1)
+    columns = []
+    for index in range(min(column for line in lines for column in line.cells), widest + 1):
+        path = _path(grid, lines, index)
+        texts, wide = tuple(text for text, _ in path), tuple(wide for _, wide in path)
+        columns.append(
+            Column(index, column_meaning(texts, wide), " | ".join(" ".join(t.split()) for t in texts))
+        )
+    return tuple(columns)
+
+
+def _path(grid: Grid, lines: Sequence[Line], index: int) -> list[tuple[str, bool]]:
+    """Give the headings over a column from above, each with whether it stands over several columns."""
+    path: list[tuple[str, bool]] = []
+    for level, line in enumerate(lines):
+        merge = grid.merge_at(line.number, index)
+        if merge is not None:
+            if merge.top == line.number and (said := line.text(merge.left)):
+                path.append((said, merge.right > merge.left))
+            continue
+        below = lines[level + 1] if level + 1 < len(lines) else None
+        if index in line.cells:
+            wide = below is not None and index in below.cells and _reaches_right(grid, line, below, index)
+            path.append((line.text(index), wide))
+        elif below is not None and index in below.cells and not path:
+            left = max((column for column in line.cells if column < index), default=-1)
+            if left >= 0 and left in below.cells and grid.merge_at(line.number, left) is None:
+                path.append((line.text(left), True))
+    return path
+
+
+def _reaches_right(grid: Grid, line: Line, below: Line, index: int) -> bool:
+    """Say whether a heading that is not merged stands over the next column too: empty above, filled below."""
+    after = index + 1
+    return after not in line.cells and after in below.cells and grid.merge_at(line.number, after) is None

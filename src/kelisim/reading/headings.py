@@ -1,0 +1,170 @@
+"""What the words of a table's header mean, in Russian, Kazakh and English, alone or side by side."""
+
+import re
+from functools import lru_cache
+from itertools import groupby
+
+from kelisim.reading.letters import folded, plain
+from kelisim.reading.vocabulary_files import rows_of
+
+__all__ = ["column_meaning", "meaning", "simple"]
+
+LONGEST_WORDS = 22
+_SAID_OF_AN_EVENT = re.compile(r"уточн|согласов|накты|to be confirmed|\btbc\b")
+"""Words that stand in rows and not in headers, such as «дата уточняется»."""
+_PARENTHESIS = re.compile(r"\(([^()]*)\)")
+_FOOTNOTE = re.compile(r"[*¹²³⁴⁵]+|\d\)$")
+_BROKEN_WORD = re.compile(r"(?<=[а-яa-z])-\n\s*(?=[а-яa-z])")
+_NUMBER_COLUMN = re.compile(
+    r"(?:№|n|no|nr|#|ном(?:ер)?|нөмири?|номири?|number)?[\s.]*"
+    r"(?:п\W?\s?п|р\W?\s?[снб]|т\W?\s?[рб]|рет\w*(?: саны| номири)?|\bп/н|item)?[\s.№]*"
+)
+
+
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the words of each meaning in the order of the table: the first meaning that fits a phrase wins.
+
+    Words that stand for one thing only come first, words of every header, such as «мероприятие», come last.
+    Kazakh letters are written as on a Russian keyboard.
+    """
+    groups = groupby(rows_of("headings"), key=lambda row: row["meaning"])
+    return tuple((name, re.compile("|".join(row["pattern"] for row in rows))) for name, rows in groups)
+
+
+_STRONGER = {
+    "organisation": {"responsible", "participants"},
+    "dates": {"start", "end"},
+    "head": {"responsible"},
+}
+"""Groups whose meaning wins over that of the heading below: «организация» under «Ответственный»."""
+_PATTERNS = _patterns()
+_TITLE_WORDS = _PATTERNS[-1][1]
+_IN_KAZAKH = re.compile(
+    r"\bказ(?:ахск\w*|\.|\b)|казакша|казак тил|мемлекеттик тил|государственн\w+ язык|\bkaz|\bkk\b|\bкк\b"
+)
+_IN_RUSSIAN = re.compile(r"\bрус(?:ск\w*|\.|\b)|орысша|орыс тил|\brus|\bru\b|\bрус\b")
+_IN_ENGLISH = re.compile(r"\bангл(?:ийск\w*|\.|\b)|агылшын|\benglish|\beng\b|\ben\b")
+_LANGUAGE_ONLY = re.compile(r"(?:на )?\w+\.? ?(?:язы[кe]\w*|тил\w*)?\.?|[a-z]{2,3}")
+_SPLIT = re.compile(r"[/|,;\n:]|\s(?:и|жане|and|мен|&)\s|\s-\s")
+
+
+def simple(text: str) -> str:
+    """Give a text in small letters with plain spaces, Kazakh letters as on a Russian keyboard."""
+    return folded(plain(_BROKEN_WORD.sub("", _FOOTNOTE.sub("", text))))
+
+
+@lru_cache(maxsize=4096)
+def meaning(text: str) -> tuple[str, ...]:
+    """Give what one header cell means: nothing, one field, or several written together («Дата и место»)."""
+    said = simple(text)
+    flat = " ".join(said.split()).strip(" .:")
+    if not flat or len(flat.split()) > LONGEST_WORDS or _SAID_OF_AN_EVENT.search(flat):
+        return ()
+    if _NUMBER_COLUMN.fullmatch(flat):
+        return ("number",)
+    if language := _language(flat):
+        return (language,)
+    outside = _PARENTHESIS.sub(" ", said)
+    found = _phrases(outside) or _phrases(" ".join(said.replace("(", ",").replace(")", " ").split()))
+    return _joined(found, flat)
+
+
+def _language(flat: str) -> str:
+    """Tell a title in one language, or a bare «каз.» under a header that names the event."""
+    if not _TITLE_WORDS.search(flat) and not (_LANGUAGE_ONLY.fullmatch(flat) and len(flat.split()) <= 3):  # noqa: PLR2004
+        return ""
+    if any(
+        pattern.search(flat)
+        for name, pattern in _PATTERNS[:-1]
+        if name not in {"responsible", "partner", "purpose"}
+    ):
+        return ""
+    marks = [
+        name
+        for name, pattern in (("title_kk", _IN_KAZAKH), ("title_ru", _IN_RUSSIAN), ("title_en", _IN_ENGLISH))
+        if pattern.search(flat)
+    ]
+    return marks[0] if len(marks) == 1 else ""
+
+
+def _phrases(said: str) -> list[str]:
+    """Give the meanings of the phrases of a header in their order."""
+    whole = " ".join(said.split())
+    phrases = _SPLIT.split(said.replace("\n", " ") if _one_phrase(said) else said)
+    found = [name for phrase in phrases if (name := _first(phrase.strip(" .")))]
+    return found or [name for name in [_first(whole)] if name]
+
+
+def _one_phrase(said: str) -> bool:
+    """Say whether line breaks in a header only fold it: no line but the first begins a phrase of its own."""
+    return len({name for line in said.splitlines() if (name := _first(line.strip(" .")))}) <= 1
+
+
+def _first(phrase: str) -> str:
+    return next((name for name, pattern in _PATTERNS if pattern.search(phrase)), "") if phrase else ""
+
+
+def _joined(found: list[str], flat: str) -> tuple[str, ...]:
+    """Settle what phrases mean together: «Страна, город» is a place, «Вид мероприятия» a kind."""
+    names = list(dict.fromkeys(found))
+    if (
+        "title" in names
+        and len(names) > 1
+        and not re.search(r"(?:наименован|назван|атау)\w*|^мероприят|^ис\W?шара|^event|^title", flat)
+    ):
+        names.remove("title")
+    if (
+        "partner" in names
+        and ("city" in names or "place" in names)
+        and not re.search(r"партн|серикте|partner|организ|уйым", flat)
+    ):
+        names.remove("partner")
+        names.append("place")
+    if "city" in names and "place" in names:
+        names.remove("city")
+    if "place_country" in names and ("city" in names or "place" in names):
+        names = [name for name in names if name not in {"place_country", "city", "place"}] + ["place"]
+    if "organisation" in names and "partner" in names:
+        names.remove("organisation")
+    if {"start", "end"} <= set(names):
+        names = [name for name in names if name not in {"start", "end", "dates"}] + ["dates"]
+    if "dates" in names and ({"start", "end"} & set(names)):
+        names.remove("dates")
+    if "head" in names and "participants" in names:
+        names.remove("participants")
+    return tuple(dict.fromkeys(names))
+
+
+def column_meaning(path: tuple[str, ...], spans: tuple[bool, ...]) -> tuple[str, ...]:
+    """Give what a column means from the words above it, the widest first.
+
+    ``spans`` says for each of them whether it stands over several columns: such a one heads a group; the
+    others are one heading written over several rows, or the same heading in two languages.
+    """
+    groups = [text for text, wide in zip(path, spans, strict=True) if wide]
+    own = [text for text, wide in zip(path, spans, strict=True) if not wide]
+    mine = _own_meaning(own)
+    above = tuple(dict.fromkeys(name for text in groups for name in meaning(text)))
+    if not mine:
+        return above[:1] if "number" not in above else ()
+    return tuple(dict.fromkeys(_under(name, above) for name in mine))
+
+
+def _own_meaning(own: list[str]) -> tuple[str, ...]:
+    if not own:
+        return ()
+    apart = [found for text in own if (found := meaning(text))]
+    joined = meaning("\n".join(own))
+    if len(apart) > 1 and all(set(one) == set(apart[0]) for one in apart):
+        return apart[0]
+    return joined or (apart[0] if apart else ())
+
+
+def _under(name: str, above: tuple[str, ...]) -> str:
+    """Read a heading as part of its group: «страна» under «Место» is where, «название» under «Страна» who."""
+    first = above[0] if above else ""
+    if name == "partner" and first in {"place", "city", "place_country"}:
+        return "place_country"
+    if name in {"title", "title_kk", "title_ru", "title_en"}:
+        return name if first in {"", "title", "number"} else first
+    return first if first in _STRONGER.get(name, ()) else name

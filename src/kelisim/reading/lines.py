@@ -1,0 +1,154 @@
+"""The state of a table while it is taken apart: its columns, its events so far, the heading above."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kelisim.decree.api import HalfYear
+from kelisim.reading.content import numbering_column, says_dates
+from kelisim.reading.grid import Grid, Line, Value
+from kelisim.reading.header import Column, is_column_numbers
+from kelisim.reading.row_words import is_numbering
+
+__all__ = ["DATES", "TITLES", "Entry", "Seen", "Skipped", "Table", "samples"]
+
+TITLES = ("title", "title_ru", "title_kk", "title_en")
+DATES = ("dates", "start", "end", "month")
+LEAST_CELLS = 3
+WIDEST_SHARED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A value and the row of the file that it stands in."""
+
+    value: Value
+    row: int
+
+
+@dataclass(slots=True)
+class Entry:
+    """One event: its line, what each column says of it, the headings above it, doubts about the whole row."""
+
+    line: Line
+    columns: tuple[Column, ...]
+    seen: dict[int, list[Seen]]
+    month: int = 0
+    heading: str = ""
+    section: str = ""
+    doubts: list[str] = field(default_factory=list)
+    more: list[Line] = field(default_factory=list)
+
+    @property
+    def last_row(self) -> int:
+        """Give the last row of the file that belongs to the event."""
+        return (self.more[-1] if self.more else self.line).number
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row of the file that is no event, and what it is."""
+
+    line: Line
+    reason: str
+
+
+@dataclass(slots=True)
+class Table:
+    """One table: ``bottom`` is the last row of its header, ``doubts`` are those of every row."""
+
+    grid: Grid
+    half_year: HalfYear
+    columns: tuple[Column, ...]
+    bottom: int = 0
+    doubts: tuple[str, ...] = ()
+    month: int = 0
+    heading: str = ""
+    section: str = ""
+    entries: list[Entry] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    number: int = -1
+    numbered: bool = False
+    last_solid: int = 0
+
+    def look_over(self, lines: Sequence[Line]) -> None:
+        """Find out whether the events are numbered, and in which column."""
+        some = samples(lines)
+        self.number = numbering_column(self.columns, some)
+        numbers = sum(1 for line in some if self.is_numbered(line))
+        self.numbered = bool(some) and numbers * 2 > len(some)
+
+    def columns_of(self, names: Collection[str]) -> set[int]:
+        """Give the columns that mean one of these."""
+        return {column.index for column in self.columns if not set(names).isdisjoint(column.meanings)}
+
+    def title_of(self, line: Line) -> str:
+        """Give the title of a line as written; empty when it has none of its own."""
+        titles = (line.text(index) for index in sorted(self.columns_of(TITLES)))
+        return next((title for title in titles if title), "")
+
+    def is_numbered(self, line: Line) -> bool:
+        """Say whether a line has the number of an event."""
+        return line.numbered or (self.number in line.cells and is_numbering(line.text(self.number)))
+
+    def own(self, line: Line) -> Mapping[int, str]:
+        """Give the texts of a line by column, without the number of the event."""
+        texts = {column: line.text(column) for column in sorted(line.cells)}
+        return {c: text for c, text in texts.items() if c != self.number or not is_numbering(text)}
+
+    def has_dates(self, line: Line) -> bool:
+        """Say whether a cell for dates holds some."""
+        return any(says_dates(line.cells.get(index), self.half_year) for index in self.columns_of(DATES))
+
+    def is_dated(self, entry: Entry) -> bool:
+        """Say whether something stands in the cells for dates of an event."""
+        return not self.columns_of(DATES).isdisjoint(entry.seen)
+
+    def is_apart(self, line: Line) -> bool:
+        """Say whether empty rows, or no event at all, lie above a line."""
+        return not self.entries or line.number - self.entries[-1].last_row > 1
+
+    def is_covered(self, line: Line) -> bool:
+        """Say whether the title of a line is merged with that of the event above."""
+        merges = (self.grid.merge_at(line.number, column) for column in self.columns_of(TITLES))
+        return any(merge is not None and self.bottom < merge.top < line.number for merge in merges)
+
+    def skip(self, lines: Iterable[Line], reason: str) -> None:
+        """Keep lines as no events."""
+        self.skipped += [Skipped(line, reason) for line in lines]
+
+    def add(self, line: Line) -> None:
+        """Keep a line as an event, with the values of the merged cells that reach over it."""
+        seen = {column: [Seen(value, line.number)] for column, value in line.cells.items()}
+        for column in self.columns:
+            if column.index not in seen and (shared := self._shared(line, column.index)) is not None:
+                seen[column.index] = [shared]
+        doubts = list(self.doubts)
+        facts = (("hidden_row", line.hidden), ("struck_row", line.struck), ("hidden_sheet", self.grid.hidden))
+        doubts += [code for code, so in facts if so]
+        self.entries.append(Entry(line, self.columns, seen, self.month, self.heading, self.section, doubts))
+
+    def add_to_last(self, line: Line) -> str:
+        """Add the cells of a line to the event above it; give what the line is."""
+        if not self.entries:
+            return "note"
+        entry = self.entries[-1]
+        for column in self.own(line):
+            entry.seen.setdefault(column, []).append(Seen(line.cells[column], line.number))
+            if "joined_rows" not in entry.doubts:
+                entry.doubts.append("joined_rows")
+        entry.more.append(line)
+        return "continuation"
+
+    def _shared(self, line: Line, column: int) -> Seen | None:
+        merge = self.grid.merge_at(line.number, column)
+        if merge is None or merge.top <= self.bottom or merge.right - merge.left >= WIDEST_SHARED:
+            return None
+        origin = self.grid.line_at(merge.top)
+        if origin is None or merge.left not in origin.cells:
+            return None
+        return Seen(origin.cells[merge.left], merge.top)
+
+
+def samples(lines: Sequence[Line]) -> list[Line]:
+    """Give the lines that look like rows of a table: several cells, not the numbers of the columns."""
+    return [line for line in lines if len(line.cells) >= LEAST_CELLS and not is_column_numbers(line)]
