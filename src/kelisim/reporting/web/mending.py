@@ -114,5 +114,7 @@ def _skipped(reason: str) -> str:
         "signature": _("Signature"),
         "empty": _("Empty row"),
         "continuation": _("Continues the row above"),
+        "title": _("Title above the table"),
+        "outside": _("Not part of a table of events"),
     }
     return str(known.get(reason, reason))

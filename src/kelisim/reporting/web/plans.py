@@ -21,7 +21,7 @@ from kelisim.foundation.acts import By
 from kelisim.foundation.refusals import Refusal, Unseen
 from kelisim.foundation.web import actor_in, by, requires
 from kelisim.journal.api import entries_of_record
-from kelisim.reading.api import read_plan_file
+from kelisim.reading.api import UnreadableFile, read_plan_file
 from kelisim.reporting.actions import declare_empty_plan, import_plan, submit_plan
 from kelisim.reporting.constants import EDITABLE, PlanState
 from kelisim.reporting.papers_out import plan_pdf
@@ -146,7 +146,10 @@ def _upload(request: HttpRequest, half_year: HalfYear) -> HttpResponse:
     name = upload.name or "plan"
     stored = store_file(_step(acting, "file"), content=content, name=name)
     kept = StoredFile.objects.get(pk=stored.record_id)
-    reading = read_plan_file(kept.path, str(half_year), language=get_language() or "ru").as_document()
+    try:
+        reading = read_plan_file(kept.path, str(half_year), language=get_language() or "ru").as_document()
+    except UnreadableFile as problem:
+        raise Refusal(problem.message, code=problem.code, **problem.details) from problem
     outcome = import_plan(
         acting, half_year=str(half_year), reading=reading, file_id=kept.id, file_name=kept.name
     )
