@@ -11,6 +11,7 @@ ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 
     "XI": 11,
     "XII": 12,
 }
+LONGEST_WORD = 40
 TWO_DIGITS, EPOCH_OF_TWO_DIGITS = 2, 2000
 
 
@@ -151,7 +152,7 @@ def _tokens(found: re.Match[str]) -> list[Token]:  # noqa: PLR0911, PLR0912, C90
 
 
 def _word(text: str) -> list[Token]:
-    code, number = word_kind(text)
+    code, number = word_kind(text) if len(text) <= LONGEST_WORD else ("x", 0)
     if code == "M":
         return [Token("m", (number,), text), Token("M", (), "")]
     if code == "N":

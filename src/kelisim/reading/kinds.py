@@ -23,10 +23,10 @@ class Kinds:
 
 _HOME_RU = r"(?:республик[уи]\s+казахстан|рк|казахстан[а-я]*|астан[а-я]*|алмат[а-я]*)"
 _INTO_HOME = re.compile(
-    rf"\bвизит\w*\b.*\bв\s+(?:г\.?\s*)?{_HOME_RU}\b"
-    r"|қазақстан(?:\s+республикасына|ға)\b.*(?:сапар|келу)"
-    r"|\bvisit\w*\b.*\bto\s+(?:the\s+republic\s+of\s+)?kazakhstan\b"
-    r"|\bпри[её]м\b.*\bделегаци|прибыти\w+.*делегаци|при[её]м делегации",
+    rf"\bвизит\w*\b.{0, 160}?\bв\s+(?:г\.?\s*)?{_HOME_RU}\b"
+    r"|қазақстан(?:\s+республикасына|ға)\b.{0,160}?(?:сапар|келу)"
+    r"|\bvisit\w*\b.{0,160}?\bto\s+(?:the\s+republic\s+of\s+)?kazakhstan\b"
+    r"|\bпри[её]м\b.{0,80}?\bделегаци|прибыти\w+.{0,80}?делегаци|при[её]м делегации",
     re.IGNORECASE,
 )
 _COMMISSION = re.compile(
@@ -41,11 +41,13 @@ _CONFERENCE = re.compile(
     re.IGNORECASE,
 )
 _NEGOTIATIONS = re.compile(
+    r"при[её]м\w*\s+(?:посл|посольств)|"
     r"\b(?:переговор\w*|консультаци\w*|встреч\w+\s+с\b|рабоч\w+\s+встреч\w*|двусторонн\w+\s+встреч\w*|"
     r"келіссөз\w*|кездесу\w*|консультация\w*|negotiation\w*|talks|consultations|meeting\s+with)\b",
     re.IGNORECASE,
 )
 _MANY = re.compile(
+    r"министрлерінің\s+(?:\d+-)?кездесу|басшыларының|"
     r"\b(?:заседани\w*|саммит\w*|сесси\w*|совещани\w*|встреч\w+\s+(?:министров|глав|секретарей|руководителей)|ассамбле\w*|"
     r"многосторонн\w*|көпжақты|отырыс\w*|саммит\w*|сессия\w*|summit|session|assembly|multilateral)\b",
     re.IGNORECASE,

@@ -148,6 +148,8 @@ class Lexicon:
         return best
 
     def _numbers_of(self, text: str, small: str) -> tuple[int, ...]:
+        if len(text) > LONGEST_WORD:
+            return ()
         known = self._known.get(text)
         if known is None:
             numbers = [self._exact[text]] if text in self._exact else []
@@ -161,6 +163,7 @@ class Lexicon:
         return known
 
 
+LONGEST_WORD = 60
 KEPT = 20_000
 """How many words are remembered with what they may be."""
 

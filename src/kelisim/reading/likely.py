@@ -11,11 +11,14 @@ __all__ = ["likely_name"]
 
 LONG = 6
 LONGEST_ENDING = 6
+LONGEST_WORD = 40
 
 
 @lru_cache(maxsize=4096)
 def likely_name(small: str) -> str:
     """Give the code of the one state from whose name a word in small letters differs by one letter, or ""."""
+    if len(small) > LONGEST_WORD:
+        return ""
     codes = {
         code
         for cut in range(max(LONG - 2, len(small) - LONGEST_ENDING), len(small) + 1)
