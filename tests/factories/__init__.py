@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from kelisim.accounts.api import PERMISSIONS, Assignment, User
-from kelisim.directory.api import Body, responsible_unit
+from kelisim.directory.api import Body, name_responsible_unit, record_unit, responsible_unit
 from kelisim.events.api import Event, EventFacts, Status, record_event
 from kelisim.foundation import clock
 from kelisim.foundation.actors import NOBODY, Actor, system_actor
@@ -37,6 +37,15 @@ def actor(code: str, *roles: str) -> Actor:
         roles=frozenset(roles),
         permissions=frozenset().union(*(PERMISSIONS[role] for role in roles)),
     )
+
+
+def with_unit(code: str) -> Actor:
+    """Give an actor of a state body in its responsible unit (norm 4), which is named first."""
+    body = Body.objects.get(code=code)
+    if responsible_unit(body, clock.today()) is None:
+        unit = record_unit(by(SYSTEM), body_id=body.pk, name_ru="Департамент международного сотрудничества")
+        name_responsible_unit(by(SYSTEM), unit_id=unit.record_id, since=None)
+    return actor(code)
 
 
 def by(someone: Actor, *, version: int | None = None, key: str = "") -> By:
