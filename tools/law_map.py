@@ -35,8 +35,8 @@ Ruleset `{law.id}`, in force from {law.valid_from}.
 
 {rules} norms are computed (*rule*), {flows} are for people to carry out in the product (*flow*), {meanings}
 shape the model and have a written reason why no code computes them (*meaning*). The page of the Rules shows
-every norm; under *screens* stand the other pages that cite it by name, under *acts* the entries of the journal
-that do.
+every norm; under *screens* stand the other pages that cite it by name, under *acts* the entries of the
+journal that do.
 
 | norm | kind | served by | parameters | tests | screens | acts |
 |---|---|---|---|---|---|---|

@@ -21,7 +21,8 @@ not_computed("2", ruleset="{id}", reason="It only explains paragraph 1.")
 READING = '[{norm}]\nfrom = 2030-01-01\nkk = "а"\nru = "б"\nen = "c"\n'
 ABOUT = (
     'id = "{id}"\nvalid_from = {since}\n'
-    '[title]\nkk = "Ереже"\nru = "Правила"\nen = "Rules"\n[status]\nkk = "жоба"\nru = "проект"\nen = "draft"\n'
+    '[title]\nkk = "Ереже"\nru = "Правила"\nen = "Rules"\n'
+    '[status]\nkk = "жоба"\nru = "проект"\nen = "draft"\n'
 )
 
 
