@@ -100,6 +100,7 @@ def test_every_state_reads_back_as_a_place() -> None:
         ("г. Урумчи (СУАР, КНР)", "CN", "Урумчи"),
         ("Дворец Наций, Швейцария", "CH", ""),
         ("Отель Hilton Astana", "KZ", "Астана"),
+        ("казахстанский павильон, Осака", "JP", "Осака"),
     ],
 )
 def test_a_region_or_a_house_is_no_city(text: str, country: str, city: str) -> None:

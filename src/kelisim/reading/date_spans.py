@@ -84,7 +84,7 @@ def _short_years(tokens: list[Token], half_year: HalfYear) -> list[Token]:
 def _side(tokens: list[Token]) -> str:
     """Give ``U`` for «до 15 октября», ``A`` for «с 15 октября» and «после», or nothing."""
     codes = "".join(t.code for t in tokens if t.code not in SILENT)
-    core = codes.strip(",;.")
+    core = codes.lstrip("x,;/").rstrip(",;")
     if core.startswith("U") or (core.startswith(">") and "<" not in core) or core.endswith("J"):
         return "U" if not _is_range(core.lstrip("U>")) else ""
     if core.startswith("A") or core.endswith(("A", "M")):

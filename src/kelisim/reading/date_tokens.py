@@ -35,7 +35,8 @@ _SUFFIX = (
 )
 _PIECES = re.compile(
     rf"""
-    (?P<note>\(\s*(?:время|уақыты|time)\b[^)\d\n]*\)
+    (?P<note>\(\s*(?:время|место|город|состав|формат|участник\w*|уровень|программа|уақыты|орны|қаласы|time|venue|place)\b
+        [^)\d]*\)
       | \b(?:время|уақыты|time)\s*(?:предв|уточн|мест|нақтыла|tbc|to\ be|астан)\w*\.?)
   | (?P<ending>(?<=[ivxIVX])-(?:ші|шы|нші|інші|я|й|ая|ой|ый|ую|го|е)(?!\w))
   | (?P<monthyear>(?<![\d.])(?P<mm>0[1-9]|1[0-2])[./](?P<my>20\d\d)(?!\d))
@@ -152,7 +153,8 @@ def _tokens(found: re.Match[str]) -> list[Token]:  # noqa: PLR0911, PLR0912, C90
 
 
 def _word(text: str) -> list[Token]:
-    code, number = word_kind(text) if len(text) <= LONGEST_WORD else ("x", 0)
+    is_read = len(text) <= LONGEST_WORD and text.lower() != "қ"  # «қ.» is a city, «к» is «by»
+    code, number = word_kind(text) if is_read else ("x", 0)
     if code == "M":
         return [Token("m", (number,), text), Token("M", (), "")]
     if code == "N":
@@ -181,6 +183,8 @@ def _years(tokens: list[Token]) -> list[Token]:
             continue
         if token.code == "d" and following == "Y" and before in {"m", "f"}:
             kept.append(Token("y", (EPOCH_OF_TWO_DIGITS + token.numbers[0],), token.text))
+        elif token.text.lower() == "дек" and before in {"o", "d"} and following == "m":
+            kept.append(Token("D", (), token.text))
         elif token.code == "-" and _is_inside(kept, following):
             continue
         elif token.code == "Y" and before == "e":  # «до конца года»

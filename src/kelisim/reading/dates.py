@@ -168,6 +168,7 @@ def _one_of(cell: _Cell, named: Named) -> Span:
     """Make one span of what is named: consecutive days are a range, a day wins over its month."""
     spans = sorted(set(named.spans), key=lambda span: (span.first, span.last))
     spans = [span for span in spans if not any(_narrows(other, span) for other in spans)]
+    spans = _without_repeats(spans)
     if len(spans) == 1:
         return spans[0]
     first, last = spans[0].first, max(span.last for span in spans)
@@ -179,6 +180,16 @@ def _one_of(cell: _Cell, named: Named) -> Span:
         return Span(first, last, is_exact=True)
     cell.doubt("several_dates")
     return Span(first, last, is_exact=False)
+
+
+def _without_repeats(spans: list[Span]) -> list[Span]:
+    """Leave out days that another span names once more, as in «28 және 29 қыркүйек / 28–29 сентября»."""
+    for whole in spans:
+        parts = [span for span in spans if span != whole]
+        follow = all(b.first == a.last + DAY for a, b in pairwise(parts))
+        if parts and follow and (parts[0].first, parts[-1].last) == (whole.first, whole.last):
+            return [whole]
+    return spans
 
 
 def _narrows(inner: Span, outer: Span) -> bool:

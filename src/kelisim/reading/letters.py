@@ -16,6 +16,7 @@ _TO_LATIN = str.maketrans(
 _SPACES = re.compile("[\\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0301\u0300]")
 _DASHES = re.compile("\\s?[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d\u30fc]\\s?|-{2,}")
+_DOTS = re.compile(r"(?<=\d)\s?(?:\.{2,}|…)\s?(?=\d)")
 _QUOTES = re.compile("[\u2018\u2019\u02bc\u02b9\u00b4`\u2032]")
 _WORD = re.compile(r"[^\W\d_]+")
 _HAS_CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -29,6 +30,7 @@ def plain(text: str) -> str:
     text = _UNSEEN.sub("", text)
     text = _QUOTES.sub("'", text)
     text = "\n".join(_SPACES.sub(" ", line).strip() for line in text.splitlines())
+    text = _DOTS.sub("-", text)
     text = _DASHES.sub(lambda dash: re.sub(r"[^\s]+", "-", dash[0]), text)
     return _WORD.sub(lambda word: same_script(word[0]), text)
 

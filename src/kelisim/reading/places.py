@@ -29,6 +29,7 @@ _BESIDE = re.compile(
     "платформ[а-я]*|связ[а-я]*|режиме|түрінде|арқылы|байланыс[а-я]*|по|назначению"
 )
 LONGEST_CITY = 3
+_STATES = frozenset({"country", "adjective", "region"})
 _CITY_MARKS = frozenset({"г", "гор", "город", "городе", "города"})
 _CITY_MARKS_AFTER = frozenset({"қ", "қаласы", "қаласында", "қаласына", "city"})
 
@@ -53,7 +54,7 @@ def read_place(text: str | None) -> Place:
     words = words_of(rest)
     found = [name for name in place_names().find(words) if _stands(name, words)]
     cities = {name.name: name for name in found if name.name.kind == "city"}
-    countries = list(dict.fromkeys(n.name.codes[0] for n in found if n.name.kind != "city"))
+    countries = list(dict.fromkeys(n.name.codes[0] for n in found if n.name.kind in _STATES))
     if cities:
         return _of_cities(
             written, [city.shown for city in cities], _codes(cities.values()), countries, online
