@@ -12,7 +12,7 @@ EVENTS = {"ru": "{} мероприятий", "kk": "{} іс-шара", "en": "{}
 
 def heading(rng: Random, columns: Columns, text: str) -> Line:
     """A heading over the whole width, or in the first cell, or in the title's column."""
-    style = rng.choices(["merged", "first", "title"], [75, 12, 13])[0]
+    style = columns.heading if rng.random() < 0.9 else "merged"
     column = columns.at.get("title", columns.at.get("title_kk", 0)) if style == "title" else 0
     line = text_line("skipped", "heading", {column: text}, bold=True)
     line.cells[column].centre = style == "merged"
@@ -85,8 +85,9 @@ def under_table(rng: Random, columns: Columns, language: str) -> list[Line]:
     lines: list[Line] = []
     width = len(columns.roles)
     if rng.random() < 0.5:
-        for _ in range(rng.randrange(1, 4)):
-            line = text_line("skipped", "note", {0: wording.filling(rng, "note", language)})
+        said = {wording.filling(rng, "note", language): None for _ in range(rng.randrange(1, 4))}
+        for text in said:
+            line = text_line("skipped", "note", {0: text})
             if rng.random() < 0.5:
                 line.spans.append((0, width - 1))
             lines.append(line)

@@ -18,6 +18,8 @@ class Columns:
     language: str
     dates: str
     partners: str
+    heading: str = "merged"
+    """Where headings between the rows stand: merged, in the first cell or in the title's."""
     at: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

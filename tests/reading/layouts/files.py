@@ -20,6 +20,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from tests.reading.layouts.grid import Cell, Layout, Line, Sheet, Table
 
+PAGE = 12900
+"""Width of the text of a page, in twentieths of a point."""
+
 
 def write(layout: Layout, directory: Path) -> Path:
     """The file of a layout in a directory."""
@@ -189,7 +192,7 @@ def _docx_table(one: Table) -> BaseOxmlElement:
     table.append(properties)
     grid = _element("w:tblGrid")
     for width in one.widths:
-        grid.append(_element("w:gridCol", w=str(width * 90)))
+        grid.append(_element("w:gridCol", w=str(width * PAGE // sum(one.widths))))
     table.append(grid)
     for row, line in enumerate(one.lines):
         table.append(_docx_row(one, row, line))

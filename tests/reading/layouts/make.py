@@ -5,6 +5,7 @@ from random import Random
 
 from tests.reading.layouts import above_table, between_rows, body, columns
 from tests.reading.layouts.body import Manner
+from tests.reading.layouts.columns import Columns
 from tests.reading.layouts.date_cells import Dating
 from tests.reading.layouts.grid import Layout, Line, Sheet, Table, text_line
 from tests.reading.layouts.keys import Half, RowKey
@@ -44,6 +45,7 @@ def make(seed: str) -> Layout:
 
 def _manner(rng: Random, language: str, half: Half, *, workbook: bool) -> Manner:
     chosen = columns.choose(rng, language)
+    chosen.heading = _heading(rng, chosen, workbook=workbook)
     headings = rng.choices(["none", "months", "sections", "quarters"], [50, 20, 22, 8])[0]
     if headings == "months" and chosen.dates in {"begin_end", "month_days"}:
         headings = "none"
@@ -66,6 +68,12 @@ def _manner(rng: Random, language: str, half: Half, *, workbook: bool) -> Manner
         headings=headings,
         number_style=rng.choice(["figure", "figure", "", ".", ")"]),
     )
+
+
+def _heading(rng: Random, chosen: Columns, *, workbook: bool) -> str:
+    """Where headings stand; a narrow first cell of a text document holds none."""
+    style = rng.choices(["merged", "first", "title"], [70, 15, 15])[0]
+    return "merged" if style == "first" and "number" in chosen.at and not workbook else style
 
 
 def table(rng: Random, manner: Manner, count: int) -> Table:
@@ -115,6 +123,7 @@ def _workbook(rng: Random, layout: Layout, manner: Manner, half: Half) -> None:
         second = replace(manner, headings="none", dating=replace(manner.dating, days_only=False))
         if rng.random() < 0.5:
             second.columns = columns.choose(rng, language)
+            second.columns.heading = manner.columns.heading
         more = table(rng, second, rng.randrange(2, 7))
         above = above_table.lines(rng, language, half, more.width)
         layout.sheets.append(Sheet(f"{name} (2)", above, [more], []))
