@@ -1,7 +1,34 @@
 """The door of documents."""
 
 from kelisim.documents.actions import let_body_read, store_file
+from kelisim.documents.constants import MEDIA_TYPES
 from kelisim.documents.models import StoredFile
+from kelisim.documents.papers.paper import Cell, Column, Group, Heading, Paper, Row, Signature, Totals
+from kelisim.documents.papers.pdf import PaperRefused, pdf_of
+from kelisim.documents.papers.xlsx import Book, Sheet, SheetColumn, Value, xlsx_of
 from kelisim.documents.queries import damaged_files, file_for, files_for
 
-__all__ = ["StoredFile", "damaged_files", "file_for", "files_for", "let_body_read", "store_file"]
+__all__ = [
+    "MEDIA_TYPES",
+    "Book",
+    "Cell",
+    "Column",
+    "Group",
+    "Heading",
+    "Paper",
+    "PaperRefused",
+    "Row",
+    "Sheet",
+    "SheetColumn",
+    "Signature",
+    "StoredFile",
+    "Totals",
+    "Value",
+    "damaged_files",
+    "file_for",
+    "files_for",
+    "let_body_read",
+    "pdf_of",
+    "store_file",
+    "xlsx_of",
+]

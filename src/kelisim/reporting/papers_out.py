@@ -1,8 +1,26 @@
-"""Plans as papers: from stored rows to the documents' own facts."""
+"""Plans as papers: the consolidated plan as PDF/A and XLSX, a body's plan as PDF/A."""
 
-FORMATS = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-}
-def consolidated_document(made, language, form): raise RuntimeError
-def plan_pdf(plan): raise RuntimeError
+from kelisim.documents.api import MEDIA_TYPES, pdf_of, xlsx_of
+from kelisim.reporting.models import ConsolidatedPlan, Plan
+from kelisim.reporting.papers.consolidated import consolidated_paper
+from kelisim.reporting.papers.own_plan import plan_paper
+from kelisim.reporting.papers.workbook import consolidated_book
+
+__all__ = ["FORMATS", "consolidated_document", "plan_pdf"]
+
+FORMATS = {form: MEDIA_TYPES[f".{form}"] for form in ("xlsx", "pdf")}
+"""The forms of the consolidated plan and the media type of each."""
+
+
+def consolidated_document(made: ConsolidatedPlan, language: str, form: str) -> bytes:
+    """Give a consolidated plan in a language (``kk``, ``ru``, ``en``) as ``xlsx`` or ``pdf`` (PDF/A-2b)."""
+    if form == "xlsx":
+        return xlsx_of(consolidated_book(made, language))
+    if form == "pdf":
+        return pdf_of(consolidated_paper(made, language))
+    raise ValueError(f"there is no form {form!r} of a consolidated plan")
+
+
+def plan_pdf(plan: Plan) -> bytes:
+    """Give a body's plan as PDF/A-2b in Kazakh and Russian; a plan not yet sent is marked as a draft."""
+    return pdf_of(plan_paper(plan))

@@ -1,0 +1,189 @@
+"""Tables as XLSX workbooks: written row by row in constant memory, text as text, ready to print."""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+__all__ = ["Book", "Sheet", "SheetColumn", "Value", "xlsx_of"]
+
+Value = str | int | date | None
+LONGEST = 32_767
+"""The most letters that a cell of the format holds; a longer text ends with an ellipsis."""
+
+_A4 = 9
+_FONT = "Times New Roman"
+_INK, _BAND, _LINE, _BLUE = "#1b2430", "#e9eef5", "#9aa4b0", "#12407a"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """One column: its label, its width in letters, ``left``, ``center`` or ``right``."""
+
+    label: str
+    width: float
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: a title and lines above the table, the table, lines below it.
+
+    A row is text, whole numbers, dates or nothing. ``page_words`` holds ``{page}`` and ``{total}``. The last
+    row is a sum when ``sums`` is set; then nothing is filtered.
+    """
+
+    name: str
+    title: str
+    lines: Sequence[str]
+    columns: Sequence[SheetColumn]
+    rows: Iterable[Sequence[Value]]
+    page_words: str
+    closing: Sequence[str] = ()
+    sums: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook. ``made_at`` is the instant that stands in its properties."""
+
+    title: str
+    author: str
+    made_at: datetime
+    sheets: Sequence[Sheet]
+
+
+def xlsx_of(book: Book) -> bytes:
+    """Write a workbook. A text stays a text whatever it begins with: there is no formula and no link."""
+    out = io.BytesIO()
+    options = {
+        "constant_memory": True,
+        "in_memory": False,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+        "default_date_format": "dd.mm.yyyy",
+    }
+    with xlsxwriter.Workbook(out, options) as workbook:
+        workbook.set_properties(
+            {"title": book.title, "author": book.author, "created": book.made_at.replace(tzinfo=None)}
+        )
+        formats = _Formats(workbook)
+        for sheet in book.sheets:
+            _write(workbook.add_worksheet(sheet.name[:31]), sheet, formats)
+    return out.getvalue()
+
+
+class _Formats:
+    """The few looks of a cell."""
+
+    def __init__(self, workbook: Any) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[str, bool, bool], Any] = {}
+        usual = {"font_name": _FONT, "font_color": _INK}
+        self.title = workbook.add_format({**usual, "font_size": 14, "bold": True, "font_color": _BLUE})
+        self.words = workbook.add_format({**usual, "font_size": 11})
+        self.label = workbook.add_format(
+            {
+                **usual,
+                "font_size": 10,
+                "bold": True,
+                "bg_color": _BAND,
+                "border": 1,
+                "border_color": _LINE,
+                "align": "center",
+                "valign": "vcenter",
+                "text_wrap": True,
+            }
+        )
+
+    def cell(self, align: str, *, is_day: bool, is_sum: bool) -> Any:
+        """Give the look of a cell of the table, made once."""
+        key = (align, is_day, is_sum)
+        if key not in self._made:
+            look: dict[str, Any] = {
+                "font_name": _FONT,
+                "font_size": 10,
+                "font_color": _INK,
+                "border": 1,
+                "border_color": _LINE,
+                "align": align,
+                "valign": "top",
+                "text_wrap": True,
+                "bold": is_sum,
+            }
+            if is_day:
+                look["num_format"] = "dd.mm.yyyy"
+            self._made[key] = self._workbook.add_format(look)
+        return self._made[key]
+
+
+def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:
+    """Write one sheet from top to bottom, never going back: memory holds one row."""
+    _print_settings(page, sheet)
+    for index, column in enumerate(sheet.columns):
+        page.set_column(index, index, column.width)
+    page.set_row(0, 24)
+    page.write_string(0, 0, sheet.title, formats.title)
+    row = 1
+    for words in sheet.lines:
+        page.write_string(row, 0, words, formats.words)
+        row += 1
+    header = row + 1
+    page.set_row(header, 30)
+    for index, column in enumerate(sheet.columns):
+        page.write_string(header, index, column.label, formats.label)
+    page.freeze_panes(header + 1, 0)
+    page.repeat_rows(header)
+    last = _rows(page, sheet, header + 1, formats)
+    if not sheet.sums and last > header:
+        page.autofilter(header, 0, last, len(sheet.columns) - 1)
+    page.print_area(0, 0, last + 1 + len(sheet.closing), len(sheet.columns) - 1)
+    for index, words in enumerate(sheet.closing):
+        page.write_string(last + 2 + index, 0, words, formats.words)
+    page.set_selection(xl_rowcol_to_cell(header + 1, 0))
+
+
+def _rows(page: Any, sheet: Sheet, first: int, formats: _Formats) -> int:
+    """Write the rows of the table and give the number of the last one (``first`` - 1 when there is none)."""
+    rows = list(sheet.rows) if sheet.sums else sheet.rows
+    total = len(rows) if isinstance(rows, list) else -1
+    number = first - 1
+    for place, values in enumerate(rows):
+        number = first + place
+        is_sum = place == total - 1
+        for index, value in enumerate(values):
+            look = formats.cell(sheet.columns[index].align, is_day=isinstance(value, date), is_sum=is_sum)
+            if value is None or value == "":
+                page.write_blank(number, index, None, look)
+            elif isinstance(value, str):
+                page.write_string(number, index, _fitting(value), look)
+            elif isinstance(value, int):
+                page.write_number(number, index, value, look)
+            else:
+                page.write_datetime(number, index, value, look)
+    return number
+
+
+def _print_settings(page: Any, sheet: Sheet) -> None:
+    """A4 lying, one page wide, as many as it takes high; title and page numbers on each."""
+    page.set_paper(_A4)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.79, right=0.39, top=0.6, bottom=0.6)
+    words = sheet.page_words.format(page="&P", total="&N")
+    page.set_footer(f"&L&8{_plain(sheet.title)[:120]}&R&8{words}")
+    page.hide_gridlines(2)
+
+
+def _plain(words: str) -> str:
+    """Give words for a footer, in which ``&`` begins a code."""
+    return words.replace("&", "&&")
+
+
+def _fitting(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
