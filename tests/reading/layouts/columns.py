@@ -99,10 +99,12 @@ def _paths(rng: Random, roles: list[str], language: str) -> list[tuple[str, ...]
             always = "begin" in parts or "title_kk" in parts
             if rng.random() < (0.7 if always else 0.5):
                 over = wording.header(rng, group, language)
-                paths |= {role: (over, wording.header(rng, part, language)) for role, part in parts.items()}
+                named = {role: wording.header(rng, part, language) for role, part in parts.items()}
+                if "begin" in parts:
+                    named = wording.begin_and_end(rng, language, "part_")
+                paths |= {role: (over, text) for role, text in named.items()}
     if "begin" in roles and "begin" not in paths:
-        begin, end = wording.begin_and_end(rng, language)
-        paths |= {"begin": (begin,), "end": (end,)}
+        paths |= {role: (text,) for role, text in wording.begin_and_end(rng, language).items()}
     for role in roles:
         if role not in paths:
             paths[role] = (_single(rng, role, language),)

@@ -45,14 +45,15 @@ def header(rng: Random, role: str, language: str) -> str:
     return f"{text}{'*' if draw > 0.98 else ''}"
 
 
-def begin_and_end(rng: Random, language: str) -> tuple[str, str]:
+def begin_and_end(rng: Random, language: str, part: str = "") -> dict[str, str]:
     """The wordings of the columns of the first and of the last day, which go together."""
+    roles = f"{part}begin", f"{part}end"
     if language == "both":
-        begins, ends = ([f"{kk} / {ru}" for kk, ru in _pairs("headers", role)] for role in ("begin", "end"))
+        begins, ends = ([f"{kk} / {ru}" for kk, ru in _pairs("headers", role)] for role in roles)
     else:
-        begins, ends = (_words("headers")[role, language] for role in ("begin", "end"))
+        begins, ends = (_words("headers")[role, language] for role in roles)
     at = rng.randrange(len(begins))
-    return begins[at], ends[at]
+    return {"begin": begins[at], "end": ends[at]}
 
 
 def filling(rng: Random, role: str, language: str) -> str:
