@@ -8,10 +8,12 @@ __all__ = ["is_silent", "is_state_word"]
 _STATE = re.compile(
     "(?:республик|королевств|государств|федеративн|федераци|конфедераци|социалистическ|демократическ|народн|"
     "исламск|арабск|княжеств|герцогств|султанат|эмират|хашимитск|кооперативн|боливарианск|многонациональн|"
-    "содружеств|соединенн|велик|островн)[а-я]{0,4}|"
-    "ислам|араб|социалистік|демократиялық|"
+    "содружеств|соединенн|велик|островн|объединенн|союзн|союз|восточн|джамахири|независим|автономн)[а-я]{0,4}|"
+    "ислам|араб|социалистік|демократиялық|федеративтік|хашимит|боливар|әмірлі[а-яіңқғ]*|"
     "республикас[а-яіңқғ]*|корольді[а-яіңқғ]*|мемлекет[а-яіңқғ]*|федерация[а-яіңқғ]*|халы[а-яіңқғ]*|"
-    "republic|kingdom|state|states|federal|federation|islamic|people|democratic|socialist|sultanate|principality"
+    "republic|kingdom|state|states|federal|federation|islamic|people|democratic|socialist|sultanate|principality|"
+    "plurinational|federative|federated|commonwealth|union|arab|hashemite|grand|duchy|independent|united|eastern|"
+    "bolivarian|province|emirate|confederation"
 )
 _SIDE = re.compile(
     "(?:сторон|делегаци|коллег|партнер|правительств)[а-я]{0,4}|тарап[а-яіңқғ]*|делегация[а-яіңқғ]*|"
