@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from kelisim.calendars.api import CalendarEdition
 from kelisim.decree.api import HalfYear
-from kelisim.directory.api import Body, bodies_owing_7, ministry, recipients_of_6_8, responsible_unit
+from kelisim.directory.api import Body, bodies_owing_7, ministry, recipients_of_6_8, responsible_units
 from kelisim.duties.constants import OWED, State
 from kelisim.duties.models import Duty
 from kelisim.duties.terms import half_year_term, term_fields
@@ -110,14 +110,14 @@ def _half_yearly(norm: str, body: Body, owed_to: Body, half_year: HalfYear) -> D
 
 def _open(wanted: Iterable[tuple[str, Body, Body]], half_year: HalfYear) -> int:
     terms = {norm: term_fields(half_year_term(norm, half_year)) for norm in ("6.8", *HALF_YEARLY)}
-    day = clock.today()
+    units = responsible_units(clock.today())
     before = Duty.objects.filter(half_year=str(half_year)).count()
     Duty.objects.bulk_create(
         [
             Duty(
                 norm=norm,
                 body=body,
-                unit=responsible_unit(body, day),
+                unit=units.get(body.pk),
                 owed_to=owed_to,
                 half_year=str(half_year),
                 **terms[norm],

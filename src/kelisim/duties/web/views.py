@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kelisim.calendars.api import calendar_in_force
-from kelisim.decree.api import HalfYear, Term, norm
+from kelisim.decree.api import HalfYear, NotComputable, Term, norm
 from kelisim.duties.actions import open_half_year
 from kelisim.duties.models import Duty
 from kelisim.duties.queries import duty_for, inbox_of
 from kelisim.duties.web.rows import row_of, week_ends
 from kelisim.foundation import clock
+from kelisim.foundation.refusals import Unseen
 from kelisim.foundation.web import actor_in, by, requires
 from kelisim.journal.api import entries_of_record
 from kelisim.look.api import until_time
@@ -97,7 +98,11 @@ def _zones(duty: Duty) -> list[dict[str, str]]:
 @requires("duties.open")
 def open_duties(request: HttpRequest) -> HttpResponse:
     """Open the duties of a half-year (the Ministry)."""
-    outcome = open_half_year(by(request), half_year=request.POST.get("half_year", ""))
+    try:
+        half_year = HalfYear.parse(request.POST.get("half_year", ""))
+    except (ValueError, NotComputable):
+        raise Unseen(_("There is no such half-year.")) from None
+    outcome = open_half_year(by(request), half_year=str(half_year))
     number = outcome.facts["opened"]
     messages.success(request, ngettext("%(n)d duty opened.", "%(n)d duties opened.", number) % {"n": number})
     return redirect("plans_board")

@@ -44,7 +44,10 @@ def consolidated(request: HttpRequest) -> HttpResponse:
 @requires("plans.consolidate")
 def make(request: HttpRequest) -> HttpResponse:
     """Make the next consolidated plan of a half-year."""
-    half_year = request.POST.get("half_year", "")
+    try:
+        half_year = str(HalfYear.parse(request.POST.get("half_year", "")))
+    except (ValueError, NotComputable):
+        raise Unseen(_("There is no such half-year.")) from None
     outcome = consolidate(by(request), half_year=half_year)
     messages.success(
         request,

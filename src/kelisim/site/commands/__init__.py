@@ -8,6 +8,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
 
+from kelisim.decree.api import NotComputable
 from kelisim.foundation.refusals import Refusal
 
 COMMANDS = {
@@ -50,6 +51,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return _complain({"code": "usage", "message": str(problem)}, as_json, status=2)
     except Refusal as refusal:
         return _complain(refusal.as_document(), as_json, status=1)
+    except NotComputable as problem:
+        return _complain({"code": problem.code, "message": str(problem)}, as_json, status=1)
     except BrokenPipeError:
         sys.stderr.close()
         return 1
