@@ -53,7 +53,7 @@ _SHAPES = (
     "|(?P<quarter>y?(?:[od]Q|Qo)y?)"
     "|(?P<half>y?[od]?Hy?|y?ez|eH)"
     "|(?P<season>y?[STV]y?)"
-    "|(?P<day>ydm|ymd|dmy|mdy|dm|md|fy?|yd|d)"
+    "|(?P<day>ydm|ymd|dmy|mdy|dm|md|y?f|fy|yd|d)"
     "|(?P<month>y?m|my)"
     "|(?P<ordinal>o)"
     "|(?P<year>y)"

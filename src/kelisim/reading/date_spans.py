@@ -85,8 +85,8 @@ def _side(tokens: list[Token]) -> str:
     """Give ``U`` for «до 15 октября», ``A`` for «с 15 октября» and «после», or nothing."""
     codes = "".join(t.code for t in tokens if t.code not in SILENT)
     core = codes.lstrip("x,;/").rstrip(",;")
-    if core.startswith("U") or (core.startswith(">") and "<" not in core) or core.endswith("J"):
-        return "U" if not _is_range(core.lstrip("U>")) else ""
+    if core.startswith("U") or (core.startswith(">") and "<" not in core) or "J" in core:
+        return "" if _is_range(core.lstrip("U>").partition("J")[0]) else "U"
     if core.startswith("A") or core.endswith(("A", "M")):
         return "A"
     if core.startswith("<"):
@@ -217,7 +217,7 @@ def _with_years(items: list[_Item]) -> list[_Item]:
         elif start.year and not end.year:
             end = replace(end, year=start.year + backwards)
         elif only and not start.year and not end.year:
-            start, end = replace(start, year=only), replace(end, year=only)
+            start, end = replace(start, year=only), replace(end, year=only + backwards)
         found.append(_Item(start, end))
     return found
 

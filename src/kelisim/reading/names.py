@@ -16,6 +16,7 @@ from kelisim.reference.api import open_table
 __all__ = ["Partners", "partners_in_title", "read_partners"]
 
 FIELD = "partners"
+_MENTION = re.compile("опыт[а-я]{0,2}|год[а-я]?|лет|experience")
 _NOTHING = re.compile(r"[\s\-–—_.,*?…0]*|нет|жоқ|no|none|n/a", re.IGNORECASE)
 
 
@@ -159,6 +160,8 @@ def _stands(found: Found, words: list[Word]) -> bool:
 
 def _is_plain_in_title(found: Found, words: list[Word]) -> bool:
     first = words[found.first]
+    if _is_only_mentioned(found, words):
+        return False
     if found.name.alone:
         return found.first > 0 and is_state_word(words[found.first - 1].small)
     return first.text[0].isupper()
@@ -173,6 +176,13 @@ def _is_in_a_title(found: Found, words: list[Word]) -> bool:
         and after.text[0].isupper()
         and words[found.first].text[0].isupper()
     )
+
+
+def _is_only_mentioned(found: Found, words: list[Word]) -> bool:
+    """Say whether a title speaks of the experience or the year of a state, which takes no part."""
+    before = words[found.first - 1].small if found.first else ""
+    after = words[found.after].small if found.after < len(words) else ""
+    return _MENTION.fullmatch(before) is not None or after.startswith(("тәжірибе", "жыл"))
 
 
 def _names_a_state(found: Found, words: list[Word]) -> bool:
