@@ -17,6 +17,7 @@ __all__ = ["Partners", "partners_in_title", "read_partners"]
 
 FIELD = "partners"
 _MENTION = re.compile("опыт[а-я]{0,2}|год[а-я]?|лет|experience")
+_MENTION_AFTER = re.compile("тәжірибе[а-яіңғқ]*|жылы(?:на|нда|ның|мен)?")
 _NOTHING = re.compile(r"[\s\-–—_.,*?…0]*|нет|жоқ|no|none|n/a", re.IGNORECASE)
 
 
@@ -91,7 +92,7 @@ def partners_in_title(text: str | None) -> Partners:
     words = words_of(plain(str(text or "")))
     reading = _Reading()
     for name in partner_names().find(words):
-        if name.name.kind in {"country", "organisation"} and not name.lookalike:
+        if name.name.kind in {"country", "organisation", "likely"} and not name.lookalike:
             if _is_plain_in_title(name, words):
                 _take(reading, name, "")
         elif name.name.kind == "adjective" and _names_a_state(name, words):
@@ -182,7 +183,7 @@ def _is_only_mentioned(found: Found, words: list[Word]) -> bool:
     """Say whether a title speaks of the experience or the year of a state, which takes no part."""
     before = words[found.first - 1].small if found.first else ""
     after = words[found.after].small if found.after < len(words) else ""
-    return _MENTION.fullmatch(before) is not None or after.startswith(("тәжірибе", "жыл"))
+    return _MENTION.fullmatch(before) is not None or _MENTION_AFTER.fullmatch(after) is not None
 
 
 def _names_a_state(found: Found, words: list[Word]) -> bool:
