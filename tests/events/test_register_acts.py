@@ -1,5 +1,6 @@
 """The register of events (norm 2.2): what becomes of an event, each step with its reason and its entry."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -193,10 +194,11 @@ def test_what_has_ended_is_neither_moved_nor_cancelled(mot: Actor, end: str) -> 
         hold_event(by(mot), event_id=event_id, completed_on=date(2026, 9, 9))
     else:
         cancel_event(by(mot), event_id=event_id, reason="так")
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: move_event(by(mot), event_id=event_id, starts_on=None, ends_on=None, reason="так"),
         lambda: cancel_event(by(mot), event_id=event_id, reason="так"),
-    ):
+    )
+    for act in acts:
         with pytest.raises(Refusal) as raised:
             act()
         assert raised.value.code == "ended"
@@ -221,12 +223,13 @@ def test_another_body_cannot_touch_an_event(mot: Actor) -> None:
 def test_every_act_on_an_event_refuses_an_old_version(mot: Actor) -> None:
     event_id = planned_event(mot)
     change_event(by(mot, version=1), event_id=event_id, facts=facts(title_ru="Иначе"))
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: agree_event(by(mot, version=1), event_id=event_id),
         lambda: cancel_event(by(mot, version=1), event_id=event_id, reason="так"),
         lambda: hold_event(by(mot, version=1), event_id=event_id, completed_on=date(2026, 9, 9)),
         lambda: move_event(by(mot, version=1), event_id=event_id, starts_on=None, ends_on=None, reason="так"),
-    ):
+    )
+    for act in acts:
         with pytest.raises(Conflict) as raised:
             act()
         record = raised.value.details["record"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, UUIDField, Value
 
 from kelisim.access.constants import Dimension, Marking, RecordKind
 from kelisim.access.models import RecordGrant, ScopeGrant
@@ -16,6 +16,8 @@ __all__ = ["Scopes", "granted_sql", "owner_sql", "scope_sql", "scopes_of"]
 _IN_FORCE = (
     "valid_from <= statement_timestamp() AND (valid_until IS NULL OR valid_until > statement_timestamp())"
 )
+
+_NO_RECORD = Value(None, output_field=UUIDField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,20 @@ class Scopes:
 
 
 def scopes_of(actor: Actor, kind: str) -> Scopes:
-    """Read the grants of an actor for a kind of record (two short queries)."""
+    """Read the grants of an actor for a kind of record (one query)."""
     now = clock.now()
     in_force = Q(grantee_id__in=actor.grantees, kind=kind, valid_from__lte=now) & (
         Q(valid_until=None) | Q(valid_until__gt=now)
     )
-    scopes = list(ScopeGrant.objects.filter(in_force).values_list("dimension", "value"))
+    scopes = ScopeGrant.objects.filter(in_force).values_list("dimension", "value", _NO_RECORD)
+    records = RecordGrant.objects.filter(in_force).values_list(Value("record"), Value(""), "record_id")
+    found = list(scopes.union(records, all=True))
     return Scopes(
-        everything=actor.is_system or any(dimension == Dimension.ALL for dimension, _ in scopes),
-        countries=tuple(sorted({value for dimension, value in scopes if dimension != Dimension.ALL})),
-        records=tuple(RecordGrant.objects.filter(in_force).values_list("record_id", flat=True)),
+        everything=actor.is_system or any(dimension == Dimension.ALL for dimension, _, _ in found),
+        countries=tuple(
+            sorted({value for dimension, value, _ in found if dimension == Dimension.PLACE_COUNTRY})
+        ),
+        records=tuple(record for _, _, record in found if record is not None),
     )
 
 

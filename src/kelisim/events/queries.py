@@ -76,7 +76,11 @@ def register_page(
     actor: Actor, wanted: RegisterFilter, *, after: str = "", before: str = "", size: int = PAGE
 ) -> Page:
     """Give one page of the register by date; ``after`` and ``before`` are keys that a page gave."""
-    found = _filtered(actor, wanted)
+    return page_of(register(actor, wanted), after=after, before=before, size=size)
+
+
+def page_of(found: QuerySet[Event], *, after: str = "", before: str = "", size: int = PAGE) -> Page:
+    """Give one page of what ``register`` found."""
     if before:
         day, event_id = _key(before)
         found = found.filter(_behind(day, event_id)).order_by("-sort_on", "-id")
@@ -98,10 +102,16 @@ def register_page(
 
 def count_events(actor: Actor, wanted: RegisterFilter) -> int:
     """Count the hits up to ``COUNTED`` + 1; more are not counted."""
-    return _filtered(actor, wanted).order_by()[: COUNTED + 1].count()
+    return count_of(register(actor, wanted))
 
 
-def _filtered(actor: Actor, wanted: RegisterFilter) -> QuerySet[Event]:
+def count_of(found: QuerySet[Event]) -> int:
+    """Count what ``register`` found, up to ``COUNTED`` + 1."""
+    return found.order_by()[: COUNTED + 1].count()
+
+
+def register(actor: Actor, wanted: RegisterFilter) -> QuerySet[Event]:
+    """Give the events that the actor may read and asks for; the grants and the words are looked up here."""
     found = events_for(actor)
     if wanted.since:
         found = found.filter(sort_on__gte=wanted.since)

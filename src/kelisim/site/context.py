@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -59,7 +60,7 @@ def reader(request: HttpRequest) -> dict[str, Any]:
         **common,
         "reader": actor,
         "navigation": _navigation(request, actor),
-        "calendar_edition": edition_label,
+        "calendar_edition": SimpleLazyObject(edition_label),
     }
 
 

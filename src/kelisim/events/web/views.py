@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kelisim.access.api import RecordKind, readers_by_grant
-from kelisim.events import actions
+from kelisim.events import actions, queries
 from kelisim.events.constants import ENDED
 from kelisim.events.facts import IncompleteEvent
 from kelisim.events.models import Event
-from kelisim.events.queries import COUNTED, count_events, event_for, register_page
+from kelisim.events.queries import COUNTED, event_for
 from kelisim.events.web.filters import RegisterForm
 from kelisim.events.web.forms import (
     CancelForm,
@@ -43,11 +43,9 @@ def register(request: HttpRequest) -> HttpResponse:
     """List the events that the reader may see, by date, filtered and searched; 50 a page, by key."""
     actor = actor_in(request)
     form = RegisterForm(request.GET)
-    wanted = form.wanted()
-    page = register_page(
-        actor, wanted, after=request.GET.get("after", ""), before=request.GET.get("before", "")
-    )
-    counted = count_events(actor, wanted)
+    found = queries.register(actor, form.wanted())
+    page = queries.page_of(found, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
+    counted = queries.count_of(found)
     context = {
         "form": form,
         "page": page,
