@@ -68,6 +68,9 @@ def named_in(tokens: list[Token], half_year: HalfYear, month: int) -> Named:
         _add(named, item, half_year)
     if side and len(named.spans) == 1 and not named.impossible:
         _stretch(named, side, half_year)
+    elif side:
+        named.spans = [replace(span, is_exact=False) for span in named.spans]
+        named.one_sided = bool(named.spans)
     return named
 
 
@@ -209,6 +212,7 @@ def _with_years(items: list[_Item]) -> list[_Item]:
     years = [point.year for item in items for point in item.points if point.year]
     only = years[0] if years and len(set(years)) == 1 else 0
     found = []
+    items = _with_years_of_same_days(items)
     for item in items:
         start, end = item.points
         backwards = _later(start, end)
@@ -220,6 +224,18 @@ def _with_years(items: list[_Item]) -> list[_Item]:
             start, end = replace(start, year=only), replace(end, year=only + backwards)
         found.append(_Item(start, end))
     return found
+
+
+def _with_years_of_same_days(items: list[_Item]) -> list[_Item]:
+    """Give the years of «28 декабря – 1 января 2025» to the same days written once more without them."""
+    dated_items = {_days(item): item for item in items if item.start.year or item.end.year}
+    return [
+        item if item.start.year or item.end.year else dated_items.get(_days(item), item) for item in items
+    ]
+
+
+def _days(item: _Item) -> tuple[int, ...]:
+    return item.start.day, item.start.month, item.end.day, item.end.month
 
 
 def _later(start: Point, end: Point) -> bool:

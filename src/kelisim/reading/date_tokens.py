@@ -162,6 +162,12 @@ def _word(text: str) -> list[Token]:
     return [Token(code, (number,), text)]
 
 
+def _is_whole(kept: list[Token]) -> bool:
+    """Say whether a date is complete where a line ends; «2025 жылғы» before its days is not."""
+    line = "".join(token.code for token in kept).rpartition(";")[2]
+    return line.endswith(("m", "y", "f", "Y")) and ("m" in line or "f" in line)
+
+
 def _is_inside(kept: list[Token], following: str) -> bool:
     """Say whether a hyphen joins words of one date: «15-қазан», «4-тоқсан», «mid-October»."""
     before = kept[-1].code if kept else ""
@@ -179,7 +185,7 @@ def _years(tokens: list[Token]) -> list[Token]:
     for place, token in enumerate(tokens):
         following = tokens[place + 1].code if place + 1 < len(tokens) else ""
         before = kept[-1].code if kept else ""
-        if token.code == ";" and not (before in set("myfY") and following in {"d", "f"}):
+        if token.code == ";" and not (_is_whole(kept) and following in {"d", "f"}):
             continue
         if token.code == "d" and following == "Y" and before in {"m", "f"}:
             kept.append(Token("y", (EPOCH_OF_TWO_DIGITS + token.numbers[0],), token.text))
