@@ -1,8 +1,7 @@
 """The register of events (norm 2.2): what becomes of an event, each step with its reason and its entry."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
@@ -29,6 +28,9 @@ from kelisim.foundation.database import actor_transaction
 from kelisim.foundation.refusals import Conflict, Refusal, Unseen
 from kelisim.journal.api import entries_of_record
 from tests.factories import SYSTEM, actor, by, facts, idea, planned_event, seen_by, with_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.django_db
 

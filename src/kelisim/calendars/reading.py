@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -59,13 +60,16 @@ def days_of_file(content: bytes) -> list[DayFacts]:
     return read_days(csv.DictReader(io.StringIO(text), delimiter=delimiter))
 
 
-def read_days(rows: Iterable[Mapping[str, str | None]]) -> list[DayFacts]:
+def _is_cell(value: object) -> bool:
+    """Say whether a value is one cell: cells beyond the header come as a list and say nothing."""
+    return value is None or isinstance(value, str)
+
+
+def read_days(rows: Iterable[Mapping[Any, Any]]) -> list[DayFacts]:
     """Give the days of table rows, by date. Raises ``UnreadableCalendar`` for the first row that is wrong."""
     found: dict[date, DayFacts] = {}
     for line, row in enumerate(rows, 2):
-        cells = {
-            str(name): (value or "").strip() for name, value in row.items() if isinstance(value, str | None)
-        }
+        cells = {str(name): (value or "").strip() for name, value in row.items() if _is_cell(value)}
         day = _day(line, cells)
         if day.date in found:
             _refuse(line, _("the day %(day)s is listed twice") % {"day": day.date.isoformat()})

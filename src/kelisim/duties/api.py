@@ -11,6 +11,7 @@ from kelisim.duties.queries import (
     duty_for,
     figures_by_norm,
     inbox_of,
+    lacks_duties,
     open_count,
 )
 
@@ -26,6 +27,7 @@ __all__ = [
     "duty_for",
     "figures_by_norm",
     "inbox_of",
+    "lacks_duties",
     "open_count",
     "open_half_year",
     "recompute_open_duties",

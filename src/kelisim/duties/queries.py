@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
+from kelisim.directory.api import bodies_owing_7, recipients_of_6_8
 from kelisim.duties.constants import OWED, State
 from kelisim.duties.models import Duty
 from kelisim.duties.policies import visible_to
@@ -14,7 +15,17 @@ from kelisim.foundation import clock
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.refusals import Unseen
 
-__all__ = ["Figures", "Inbox", "duties_for", "duty_for", "figures_by_norm", "inbox_of", "open_count"]
+__all__ = [
+    "Figures",
+    "Inbox",
+    "by_body",
+    "duties_for",
+    "duty_for",
+    "figures_by_norm",
+    "inbox_of",
+    "lacks_duties",
+    "open_count",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,18 @@ def inbox_of(actor: Actor, *, soon_until: datetime, limit: int = 100) -> Inbox:
 def open_count(actor: Actor) -> int:
     """Count what the actor's body owes now."""
     return Duty.objects.filter(body_id=actor.body_id, state__in=OWED).count()
+
+
+def lacks_duties(half_year: str) -> bool:
+    """Say whether a body that owes today has no duty of the half-year yet; asked as a part of the system."""
+    day = clock.today()
+    opened = Duty.objects.filter(half_year=half_year, record_id=None)
+    owing = bodies_owing_7(day)
+    return (
+        owing.exclude(pk__in=opened.filter(norm="7.2").values("body")).exists()
+        or owing.exclude(pk__in=opened.filter(norm="7.3").values("body")).exists()
+        or recipients_of_6_8(day).exclude(pk__in=opened.filter(norm="6.8").values("owed_to")).exists()
+    )
 
 
 def figures_by_norm(actor: Actor, half_year: str, body_id: UUID | None = None) -> dict[str, Figures]:

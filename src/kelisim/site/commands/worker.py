@@ -49,16 +49,20 @@ def describe(answer: dict[str, Any]) -> str:
 
 
 def _do_what_is_due() -> int:
-    from kelisim.decree.api import HalfYear
-    from kelisim.duties.api import Duty, open_half_year
+    from kelisim.decree.api import HalfYear, NotComputable
+    from kelisim.duties.api import lacks_duties, open_half_year
     from kelisim.foundation import clock
     from kelisim.foundation.actors import system_actor
     from kelisim.foundation.acts import By
     from kelisim.journal.api import send_due_effects
 
     actor = system_actor("worker")
+    sent = send_due_effects(actor)
     present = str(HalfYear.containing(clock.today()))
-    with sitting(actor):
-        if not Duty.objects.filter(half_year=present, norm="7.2").exists():
-            open_half_year(By(actor, f"open/{present}/{clock.today()}"), half_year=present)
-    return send_due_effects(actor)
+    try:
+        with sitting(actor):
+            if lacks_duties(present):
+                open_half_year(By(actor, f"open/{present}/{clock.today()}"), half_year=present)
+    except NotComputable:
+        log.exception("the duties of %s cannot be opened yet; effects are delivered all the same", present)
+    return sent
