@@ -1,0 +1,335 @@
+"""Where the table is, what its columns mean, and what each row is, in layouts that ministries use."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from tests.reading.files import EVENT, HEAD, OTHER, codes, days, numbers, read, read_rows, reasons, workbook
+
+JULY = ("exact", "2025-07-14", "2025-07-15")
+AUGUST = ("exact", "2025-08-20", "2025-08-20")
+
+
+def fields(reading: dict[str, Any]) -> dict[str, str]:
+    return {column["letter"]: column["field"] for column in reading["layout"]["columns"]}
+
+
+def test_a_plain_table_is_read_without_doubts() -> None:
+    reading = read_rows(HEAD, EVENT, OTHER)
+    assert [days(row) for row in reading["rows"]] == [JULY, AUGUST]
+    assert [row["problems"] for row in reading["rows"]] == [[], []]
+    assert fields(reading) == {"A": "number", "B": "title", "C": "place", "D": "dates", "E": "partner"}
+
+
+def test_a_table_may_begin_anywhere_with_its_columns_in_any_order() -> None:
+    above = [()] * 14
+    reading = read_rows(
+        *above,
+        (None, None, "Сроки", "Страна", "Наименование мероприятия", "Город"),
+        (None, None, "14–15 июля", "Италия", "Визит делегации", "Рим"),
+        (None, None, datetime(2025, 8, 20), "Франция", "Заседание", "Париж"),  # noqa: DTZ001 - as Excel keeps it
+    )
+    assert numbers(reading) == [16, 17]
+    assert [days(row) for row in reading["rows"]] == [JULY, AUGUST]
+    assert [row["city"] for row in reading["rows"]] == ["Рим", "Париж"]
+
+
+def test_titles_and_approvals_above_the_table_are_named_so() -> None:
+    reading = read_rows(
+        ("", "", "", "УТВЕРЖДАЮ"), ("", "", "", "Министр _______"), ("План мероприятий",), HEAD, EVENT
+    )
+    assert reasons(reading) == {1: "title", 2: "title", 3: "title", 4: "header"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Р/с №", "Іс-шараның атауы", "Өткізілетін орны", "Өткізілетін мерзімі", "Серіктес ел/ұйым"),
+        ("No.", "Event", "Venue", "Dates", "Partner country or organisation"),
+        ("№", "Іс-шара / Мероприятие", "Орны / Место", "Мерзімі / Сроки", "Ел / Страна"),
+        ("N", "Mероприятие", "Mесто", "Cроки", "Cтрана"),
+        ("№ п/п", "Название события", "Где", "Когда", "С кем"),
+        ("№", "Мероприятие*", "Место проведения¹", "Сроки**", "Страна"),
+        ("№\nп/п", "Тема визита", "Место прове-\nдения", "Период", "Зарубежный партнер"),
+    ],
+)
+def test_header_words_are_known_in_three_languages(head: tuple[str, ...]) -> None:
+    reading = read_rows(head, EVENT)
+    assert list(fields(reading).values()) == ["number", "title", "place", "dates", "partner"]
+    assert codes(reading["rows"][0]) == set()
+
+
+def test_a_header_of_three_levels_gives_each_column_its_own_meaning() -> None:
+    reading = read_rows(
+        ("№", "Мероприятие", "Проведение", None, None, "Партнер"),
+        (None, None, "Место", None, "Сроки", None),
+        (None, None, "страна", "город", None, None),
+        (1, "Визит", "Италия", "Рим", "14–15 июля", "Франция"),
+        merged=("A1:A3", "B1:B3", "C1:E1", "C2:D2", "E2:E3", "F1:F3"),
+    )
+    assert list(fields(reading).values()) == ["number", "title", "place_country", "city", "dates", "partner"]
+    assert reading["rows"][0]["partner_countries"] == ["FR"]
+    assert reading["rows"][0]["place_country"] == "IT"
+
+
+@pytest.mark.parametrize("merged", [("A1:A2", "B1:C1", "D1:E1", "F1:G1", "H1:I1"), ()])
+def test_groups_of_columns_are_read_merged_and_not_merged(merged: tuple[str, ...]) -> None:
+    reading = read_rows(
+        ("№", "Наименование мероприятия", None, "Сроки", None, "Место проведения", None, "Партнеры", None),
+        (
+            None,
+            "на каз. языке",
+            "на рус. языке",
+            "начало",
+            "окончание",
+            "страна",
+            "город",
+            "страна",
+            "организация",
+        ),
+        (1, "Сапар", "Визит", "14.07.2025", date(2025, 7, 15), "Италия", "Рим", "Франция", "ООН"),
+        merged=merged,
+    )
+    row = reading["rows"][0]
+    assert days(row) == JULY
+    assert (row["title"], row["title_kk"], row["title_ru"]) == ("Визит", "Сапар", "Визит")
+    assert (row["partner_countries"], row["organisations"], row["city"]) == (["FR"], ["UN"], "Рим")
+
+
+def test_a_header_in_two_languages_row_by_row_and_numbers_of_columns_are_no_events() -> None:
+    kazakh = ("р/с", "Іс-шараның атауы", "Өткізілетін орны", "Мерзімі", "Ел")
+    reading = read_rows(HEAD, kazakh, (1, 2, 3, 4, 5), EVENT)
+    assert reasons(reading) == {1: "header", 2: "header", 3: "column_numbers"}
+    assert numbers(reading) == [4]
+
+
+def test_a_header_broken_over_two_rows_is_one_header() -> None:
+    reading = read_rows(
+        ("Наименование", "Место", "Сроки", "Страна-"),
+        ("мероприятия", "проведения", "проведения", "партнер"),
+        EVENT[1:],
+    )
+    assert list(fields(reading).values()) == ["title", "place", "dates", "partner"]
+    assert numbers(reading) == [3]
+
+
+def test_month_and_quarter_headings_give_their_time_to_the_rows_below() -> None:
+    reading = read_rows(
+        HEAD,
+        ("Июль",),
+        (1, "Визит", "Астана", "14–15", "Италия"),
+        ("ТАМЫЗ 2025",),
+        (2, "Визит", "Астана", 20, "Италия"),
+        (3, "Визит", "Астана", "", "Италия"),
+        ("IV квартал",),
+        (4, "Визит", "Астана", "", "Италия"),
+    )
+    assert [days(row) for row in reading["rows"]] == [
+        JULY,
+        AUGUST,
+        ("period", "2025-08-01", "2025-08-31"),
+        ("period", "2025-10-01", "2025-12-31"),
+    ]
+    assert codes(reading["rows"][3]) == {"dates_from_heading"}
+    assert set(reasons(reading)) == {1, 2, 4, 7}
+
+
+def test_a_column_of_months_reaches_down_to_the_next_month() -> None:
+    reading = read_rows(
+        ("Месяц", "Число", "Мероприятие", "Место", "Партнер"),
+        ("Июль", "14–15", "Визит", "Астана", "Италия"),
+        (None, "20", "Второй визит", "Астана", "Италия"),
+        ("Август", "20", "Третий визит", "Астана", "Италия"),
+    )
+    assert [days(row) for row in reading["rows"]] == [JULY, ("exact", "2025-07-20", "2025-07-20"), AUGUST]
+
+
+def test_the_name_of_a_sheet_gives_the_month() -> None:
+    event = (1, "Визит", "Астана", "14–15", "Италия")
+    assert days(read(workbook(HEAD, event, name="Июль"))["rows"][0]) == JULY
+    assert days(read(workbook(HEAD, event, name="План"))["rows"][0])[0] == "unknown"
+
+
+def test_sections_totals_notes_and_signatures_are_skipped_with_their_reason() -> None:
+    reading = read_rows(
+        HEAD,
+        ("I. Визиты",),
+        EVENT,
+        ("Форумы",),
+        OTHER,
+        ("Итого: 2 мероприятия",),
+        (),
+        ("Примечание: сроки могут меняться",),
+        ("Директор департамента", None, None, "А. Иванов"),
+        ("Исп. Петров, тел. 74-55-55",),
+    )
+    assert reasons(reading) == {
+        1: "header",
+        2: "section_heading",
+        4: "section_heading",
+        6: "total",
+        8: "note",
+        9: "signature",
+        10: "signature",
+    }
+    assert [row["section"] for row in reading["rows"]] == ["I. Визиты", "Форумы"]
+
+
+def test_an_event_is_no_total_signature_or_note_because_of_its_first_word() -> None:
+    reading = read_rows(
+        HEAD,
+        (1, "Итоговое заседание комиссии", "Астана", "14 июля", "Италия"),
+        (2, "Всемирный форум", "Астана", "15 июля", "Италия"),
+        (3, "Министр иностранных дел – визит", "Астана", "16 июля", "Италия"),
+        (None, "Подписание соглашения", "Астана", "уточняется", "Италия"),
+    )
+    assert numbers(reading) == [2, 3, 4, 5]
+
+
+def test_a_date_merged_over_three_events_is_that_of_each() -> None:
+    reading = read_rows(
+        HEAD,
+        (1, "Первая встреча", "Астана", "14–15 июля", "Италия"),
+        (2, "Вторая встреча", "Астана", None, "Китай"),
+        (3, "Третья встреча", "Астана", None, "Франция"),
+        (4, "Четвертая встреча", "Астана", None, "Франция"),
+        merged=("D2:D4",),
+    )
+    assert [days(row)[0] for row in reading["rows"]] == ["exact", "exact", "exact", "unknown"]
+    assert {days(row) for row in reading["rows"][:3]} == {JULY}
+
+
+def test_an_event_merged_over_two_rows_is_one_event_with_both_partners() -> None:
+    reading = read_rows(
+        HEAD,
+        (1, "Встреча", "Астана", "14–15 июля", "Италия"),
+        (None, None, None, None, "Китай"),
+        OTHER,
+        merged=("A2:A3", "B2:B3", "C2:C3", "D2:D3"),
+    )
+    assert numbers(reading) == [2, 4]
+    assert reading["rows"][0]["partner_countries"] == ["IT", "CN"]
+    assert codes(reading["rows"][0]) == {"joined_rows"}
+    assert reading["rows"][0]["rows"] == [2, 3]
+    assert reasons(reading)[3] == "continuation"
+
+
+def test_a_title_merged_over_rows_with_dates_of_their_own_is_an_event_for_each() -> None:
+    reading = read_rows(
+        HEAD,
+        (1, "Заседание Совета ЕЭК", "Москва", "14–15 июля", "ЕЭК"),
+        (None, None, "Минск", "20 августа", None),
+        merged=("A2:A3", "B2:B3", "E2:E3"),
+    )
+    assert [days(row) for row in reading["rows"]] == [JULY, AUGUST]
+    assert [row["title"] for row in reading["rows"]] == ["Заседание Совета ЕЭК"] * 2
+
+
+def test_a_second_line_of_an_event_goes_to_the_event_above() -> None:
+    reading = read_rows(
+        HEAD,
+        (1, "Участие в заседании Совета", "Астана", "14–15", "Италия"),
+        (None, "министров иностранных дел", None, "июля 2025 г.", "Китай"),
+        OTHER,
+    )
+    first = reading["rows"][0]
+    assert (first["title"], days(first)) == ("Участие в заседании Совета министров иностранных дел", JULY)
+    assert codes(first) == {"joined_rows"}
+
+
+def test_a_title_without_anything_else_is_kept_as_an_event_where_rows_have_no_numbers() -> None:
+    reading = read_rows(HEAD[1:], EVENT[1:], ("Саммит без даты",), OTHER[1:])
+    assert numbers(reading) == [2, 3, 4]
+    assert "no_date" in codes(reading["rows"][1])
+
+
+def test_a_repeated_header_and_a_second_table_are_headers_again() -> None:
+    reading = read_rows(
+        HEAD, EVENT, HEAD, OTHER, (), ("Наименование", "Дата", "Страна"), ("Форум", "1 сентября", "Китай")
+    )
+    assert [reasons(reading)[row] for row in (1, 3, 6)] == ["header"] * 3
+    assert numbers(reading) == [2, 4, 7]
+    assert reading["rows"][2]["partner_countries"] == ["CN"]
+
+
+def test_a_table_without_a_header_is_told_by_its_contents_and_doubted() -> None:
+    reading = read_rows(
+        (1, "Визит делегации Италии в Астану", "г. Астана", "14–15 июля 2025 г.", "Италия"),
+        (2, "Заседание Совместной комиссии", "г. Рим", "20 августа 2025 г.", "Италия"),
+    )
+    assert [days(row) for row in reading["rows"]] == [JULY, AUGUST]
+    assert all("no_header" in codes(row) for row in reading["rows"])
+
+
+def test_columns_may_share_two_meanings() -> None:
+    reading = read_rows(
+        ("№", "Мероприятие", "Дата и место проведения", "Партнер"),
+        (1, "Визит", "14–15 июля 2025 г., г. Рим", "Италия"),
+        (2, "Форум", "сентябрь, г. Пекин", "Китай"),
+    )
+    assert [days(row)[0] for row in reading["rows"]] == ["exact", "period"]
+    assert [row["city"] for row in reading["rows"]] == ["Рим", "Пекин"]
+    assert [codes(row) for row in reading["rows"]] == [set(), set()]
+
+
+def test_the_date_of_handing_in_is_not_the_date_of_the_event() -> None:
+    reading = read_rows(
+        ("№", "Мероприятие", "Срок представления материалов", "Сроки проведения", "Страна", "Место"),
+        (1, "Визит", "1 июня", "14–15 июля", "Италия", "Рим"),
+        (2, "Форум", "1 июля", None, "Италия", "Рим"),
+    )
+    assert [days(row)[0] for row in reading["rows"]] == ["exact", "unknown"]
+
+
+def test_partners_come_from_the_title_as_a_doubt_where_no_column_names_them() -> None:
+    reading = read_rows(HEAD[:4], (1, "Визит Министра в Итальянскую Республику", "Рим", "14 июля"))
+    assert reading["rows"][0]["partner_countries"] == ["IT"]
+    assert codes(reading["rows"][0]) == {"partner_from_title"}
+
+
+def test_hidden_rows_and_sheets_are_kept_and_doubted() -> None:
+    book = workbook(HEAD, EVENT, OTHER, Скрытый=[HEAD, EVENT])
+    book["План"].row_dimensions[3].hidden = True
+    book["Скрытый"].sheet_state = "hidden"
+    rows = read(book)["rows"]
+    assert [codes(row) for row in rows] == [set(), {"hidden_row"}, {"hidden_sheet"}]
+
+
+def test_a_hidden_column_gives_way_to_one_that_is_seen() -> None:
+    book = workbook(("Мероприятие", "Сроки", "Сроки", "Место"), ("Визит", "1 июля", "14–15 июля", "Рим"))
+    book["План"].column_dimensions["B"].hidden = True
+    assert days(read(book)["rows"][0]) == JULY
+
+
+def test_every_row_that_is_written_is_an_event_or_has_a_reason() -> None:
+    book = workbook(
+        ("План",),
+        HEAD,
+        EVENT,
+        ("Раздел 1",),
+        OTHER,
+        ("x", None, "y"),
+        (),
+        ("Итого", 2),
+        Второй=[("а", "б"), ("в",)],
+    )
+    reading = read(book)
+    told = {(one["sheet"], one["row"]) for one in (*reading["rows"], *reading["skipped"])}
+    written = {
+        (sheet.title, row[0].row)
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        if any(cell.value not in {None, ""} for cell in row)
+    }
+    assert told == written
+    assert {one["reason"] for one in reading["skipped"] if one["sheet"] == "Второй"} == {"outside"}
+
+
+def test_messages_speak_the_language_asked_for() -> None:
+    book = workbook(HEAD, (1, "Визит", "Астана", "31 июня", "Италия"))
+    said = {
+        language: read(book, language=language)["rows"][0]["problems"][0] for language in ("kk", "ru", "en")
+    }
+    assert all(problem["message"] == problem["words"][language] for language, problem in said.items())
+    assert {problem["cell"] for problem in said.values()} == {"D2"}
