@@ -44,6 +44,32 @@ def test_the_guard_sees_a_trespass(tmp_path: Path) -> None:
     assert _trespasses(tmp_path) == ["events/queries.py:1 enters kelisim.directory.models"]
 
 
+HTTP = ("django.http", "django.shortcuts", "django.urls", "django.views")
+FURNITURE = {"constants", "models", "policies", "queries", "actions"}
+
+
+def _furniture_with_http(folder: Path = ROOT) -> list[str]:
+    """Name the furniture that speaks HTTP. The import linter cannot forbid a part of an external package."""
+    return [
+        f"{file.relative_to(folder)}:{line} imports {module}"
+        for file in sorted(folder.rglob("*.py"))
+        if len(parts := file.relative_to(folder).parts) > 1 and parts[1].removesuffix(".py") in FURNITURE
+        for line, module in _imports(file)
+        if module.startswith(HTTP)
+    ]
+
+
+def test_only_web_knows_http() -> None:
+    assert _furniture_with_http() == []
+
+
+def test_the_guard_sees_furniture_with_http(tmp_path: Path) -> None:
+    for place in ("events/web", "events/actions"):
+        (tmp_path / place).mkdir(parents=True)
+        (tmp_path / place / "one.py").write_text("from django.shortcuts import redirect\n")
+    assert _furniture_with_http(tmp_path) == ["events/actions/one.py:1 imports django.shortcuts"]
+
+
 def test_only_the_clock_knows_the_time() -> None:
     asks = ("datetime.now(", "date.today(", "timezone.now(", "utcnow(")
     found = [

@@ -176,11 +176,14 @@ def _draft_of(act: Act, half_year: HalfYear) -> Plan:
             code="not_addressed",
         )
     plans = Plan.objects.select_related("body")
-    existing = plans.filter(body=body, half_year=str(half_year)).first()
-    if existing is None:
+    wanted = plans.filter(body=body, half_year=str(half_year)).values_list("id", flat=True)
+    if not wanted.exists():
         unit = responsible_unit(body, clock.today())
-        existing = Plan.objects.create(body=body, unit=unit, half_year=str(half_year))
-    plan = act.lock(plans, existing.id)
+        # Two people may begin at once: the second works on the plan that the first has made.
+        Plan.objects.bulk_create(
+            [Plan(body=body, unit=unit, half_year=str(half_year))], ignore_conflicts=True
+        )
+    plan = act.lock(plans, wanted.get())
     if plan.state not in EDITABLE:
         raise Refusal(
             _("The plan is with the Ministry (%(state)s). It can be changed after it is returned.")
