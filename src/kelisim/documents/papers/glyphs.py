@@ -4,6 +4,7 @@ PDF/A refuses a letter without a glyph. Such a letter is shown as its plain form
 empty box, so that nothing vanishes unseen; a title with an emoji must not stop the paper of a half-year.
 """
 
+import re
 import struct
 import unicodedata
 from functools import cache
@@ -15,9 +16,20 @@ FONTS = Path(__file__).parents[1] / "fonts"
 BOX = "\ufffc"
 """Stands for a letter that the fonts lack; the template draws it as an empty box."""
 
-_BREAK = "\u200b"
-_LONGEST, _LONGEST_RUN, _SHORTEST_RUN, _MARKS = 24, 12, 3, "/?&=_.,;:@-"
-"""From here on a word is given places to break at, so that it stays in its column."""
+_BREAK, _HYPHEN = "\u200b", "\u00ad"
+_UNBROKEN = re.compile(r"\w{18,}|[^\s\u2060-]{28,}")
+"""A word or an address so long is given places to break at, so that it stays in its column."""
+
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+
+_LONGEST_RUN, _SHORTEST_RUN, _MARKS = 12, 3, "/?&=_.,;:@-"
+
+_VOWEL, _CONSONANT = "аеёиоуыэюяәіөұү", "бвгджзйклмнпрстфхцчшщғқңһ"
+_SYLLABLE = re.compile(
+    rf"(?<=[{_VOWEL}])(?=[{_CONSONANT}][ьъ]?[{_VOWEL}])"
+    rf"|(?<=[{_VOWEL}][{_CONSONANT}])(?=[{_CONSONANT}][{_VOWEL}])",
+    re.IGNORECASE,
+)
 
 _PLAIN = {
     "→": "–",
@@ -38,10 +50,8 @@ _KEPT = {"\u00a0", "\u2060", "\u202f"}
 def printable(text: str) -> str:
     """Give the text as the documents can show it, on one line, with places to break in overlong words."""
     shown = _shown(text) if text.isascii() else _shown(unicodedata.normalize("NFC", text))
-    words = shown.split(" ")
-    if max(map(len, words), default=0) > _LONGEST:
-        shown = " ".join(_breakable(word) if len(word) > _LONGEST else word for word in words)
-    return shown
+    shown = _THOUSANDS.sub("\u00a0", shown)
+    return _UNBROKEN.sub(lambda found: _breakable(found[0]), shown)
 
 
 @cache
@@ -86,15 +96,19 @@ def _one_box(text: str) -> str:
 
 
 def _breakable(word: str) -> str:
-    """Let an overlong word, such as an address, break after marks and at least every twelve letters."""
+    """Let a long word break: between syllables with a hyphen, else after marks and every twelve letters."""
+    cut = [at.start() for at in _SYLLABLE.finditer(word) if _SHORTEST_RUN < at.start() < len(word) - 2]
     parts, run = [], 0
-    for letter in word:
-        parts.append(letter)
-        run += 1
-        if run == _LONGEST_RUN or (letter in _MARKS and run > _SHORTEST_RUN):
+    for place, letter in enumerate(word):
+        if place in cut:
+            parts.append(_HYPHEN)
+            run = 0
+        elif run == _LONGEST_RUN or (run > _SHORTEST_RUN and word[place - 1] in _MARKS):
             parts.append(_BREAK)
             run = 0
-    return "".join(parts).removesuffix(_BREAK)
+        parts.append(letter)
+        run += 1
+    return "".join(parts)
 
 
 def _code_points(font: bytes) -> frozenset[int]:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -16,6 +17,7 @@ LONGEST = 32_767
 """The most letters that a cell of the format holds; a longer text ends with an ellipsis."""
 
 _A4 = 9
+_LINE_HEIGHT, _HIGHEST = 13.0, 409.0
 _FONT = "Times New Roman"
 _INK, _BAND, _LINE, _BLUE = "#1b2430", "#e9eef5", "#9aa4b0", "#12407a"
 
@@ -34,7 +36,8 @@ class Sheet:
     """One sheet: a title and lines above the table, the table, lines below it.
 
     A row is text, whole numbers, dates or nothing. ``page_words`` holds ``{page}`` and ``{total}``. The last
-    row is a sum when ``sums`` is set; then nothing is filtered.
+    row is a sum when ``sums`` is set; then nothing is filtered. ``printed`` is how many columns are printed,
+    all of them when it is 0; the others are for filtering and sorting.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Sheet:
     page_words: str
     closing: Sequence[str] = ()
     sums: bool = False
+    printed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:
     last = _rows(page, sheet, header + 1, formats)
     if not sheet.sums and last > header:
         page.autofilter(header, 0, last, len(sheet.columns) - 1)
-    page.print_area(0, 0, last + 1 + len(sheet.closing), len(sheet.columns) - 1)
+    page.print_area(0, 0, last + 1 + len(sheet.closing), (sheet.printed or len(sheet.columns)) - 1)
     for index, words in enumerate(sheet.closing):
         page.write_string(last + 2 + index, 0, words, formats.words)
     page.set_selection(xl_rowcol_to_cell(header + 1, 0))
@@ -156,6 +160,7 @@ def _rows(page: Any, sheet: Sheet, first: int, formats: _Formats) -> int:
     for place, values in enumerate(rows):
         number = first + place
         is_sum = place == total - 1
+        page.set_row(number, _height(values, sheet.columns))
         for index, value in enumerate(values):
             look = formats.cell(sheet.columns[index].align, is_day=isinstance(value, date), is_sum=is_sum)
             if value is None or value == "":
@@ -167,6 +172,16 @@ def _rows(page: Any, sheet: Sheet, first: int, formats: _Formats) -> int:
             else:
                 page.write_datetime(number, index, value, look)
     return number
+
+
+def _height(values: Sequence[Value], columns: Sequence[SheetColumn]) -> float:
+    """Give the height of a row in points: as many lines as its longest cell needs, within the limit.
+
+    A workbook written in one pass cannot be measured later, and not every program grows its rows on opening.
+    """
+    pairs = ((value, column) for value, column in zip(values, columns, strict=True) if isinstance(value, str))
+    lines = max((len(wrap(value, max(int(column.width * 1.1), 1))) for value, column in pairs), default=1)
+    return min(max(lines, 1) * _LINE_HEIGHT + 3, _HIGHEST)
 
 
 def _print_settings(page: Any, sheet: Sheet) -> None:
@@ -186,4 +201,6 @@ def _plain(words: str) -> str:
 
 
 def _fitting(words: str) -> str:
+    """Give a text as a cell holds it: without word joiners, which would spoil a search, and not too long."""
+    words = words.replace("\u2060", "")
     return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"

@@ -1,5 +1,6 @@
 """The consolidated plan (norm 7.2) as a paper: the Ministry's letterhead, events by month, totals by body."""
 
+import re
 from itertools import groupby
 from textwrap import wrap
 from typing import Any
@@ -11,7 +12,7 @@ from kelisim.directory.api import Body
 from kelisim.documents.api import Cell, Column, Group, Heading, Paper, Row, Signature, Totals
 from kelisim.events.api import Certainty
 from kelisim.foundation import clock
-from kelisim.look.api import counted, half_year, long_date, moment, month_name, number
+from kelisim.look.api import counted, half_year, long_date, moment, month_name, number, unbroken
 from kelisim.reporting.models import ConsolidatedPlan
 from kelisim.reporting.papers.sums import bodies_of, sums_by_body, sums_of
 from kelisim.reporting.papers.words import RowWords, capital, short_body_name
@@ -30,7 +31,8 @@ __all__ = [
 NO_DATES = "9999-99"
 """Sorts events without any date behind the months."""
 
-LETTERHEAD_LENGTH = 34
+LETTERHEAD_LENGTH = 36
+_REPUBLIC = re.compile("ҚАЗАҚСТАН РЕСПУБЛИКАСЫ|РЕСПУБЛИКИ КАЗАХСТАН|OF THE REPUBLIC OF KAZAKHSTAN")
 
 
 def consolidated_paper(made: ConsolidatedPlan, language: str) -> Paper:
@@ -54,9 +56,9 @@ def _paper(made: ConsolidatedPlan, language: str) -> Paper:
         number=([version], [_("Astana, %(day)s") % {"day": long_date(made_on, language)}]),
         headings=[
             Heading(
-                _("CONSOLIDATED PLAN"),
+                _("CONSOLIDATED PLAN OF INTERNATIONAL EVENTS"),
                 [
-                    _("of international events of the state bodies of the Republic of Kazakhstan"),
+                    _("of the state bodies of the Republic of Kazakhstan"),
                     _("for the %(half)s") % {"half": half},
                 ],
             )
@@ -66,7 +68,7 @@ def _paper(made: ConsolidatedPlan, language: str) -> Paper:
             (_("Events"), number(sums.events, language)),
             (_("Foreign-economic events"), number(sums.economic, language)),
             (_("Dates to be confirmed"), number(sums.open, language)),
-            (_("Made on"), moment(made.made_at, language)),
+            (_("Rows to be clarified"), number(sums.doubtful, language)),
         ],
         basis=_(
             "Basis: subparagraph 2) of paragraph 7 of the Rules for the coordination of the international "
@@ -81,7 +83,8 @@ def _paper(made: ConsolidatedPlan, language: str) -> Paper:
         box_note=box_note(),
         signature=signature_of([made.body.in_language("name", language)]),
         running=f"{name} · {half} · {version}",
-        foot=_("Made in Kelisim: %(name)s") % {"name": made.made_by},
+        foot=_("Made in Kelisim: %(name)s, %(at)s")
+        % {"name": made.made_by, "at": moment(made.made_at, language)},
         page_words=_("Page {page} of {total}"),
     )
 
@@ -127,11 +130,11 @@ def _columns() -> list[Column]:
     return [
         Column(["№"], 10, "center"),
         Column([_("State body")], 36),
-        Column([_("Event")], 76),
-        Column([_("Dates")], 32),
+        Column([_("Event")], 74),
+        Column([_("Dates")], 36),
         Column([_("Place")], 27),
-        Column([_("Partners")], 37),
-        Column([_("Head of delegation")], 35),
+        Column([_("Partners")], 36),
+        Column([_("Head of delegation")], 34),
         Column([_("Foreign-econ.")], 14, "center"),
     ]
 
@@ -155,11 +158,11 @@ def _row(place: int, row: dict[str, Any], names: dict[str, str], words: RowWords
         [
             Cell(str(place)),
             Cell(names.get(row["body"], row["body"])),
-            Cell(words.title(row), note=words.remark(row)),
-            Cell(words.dates(row)),
+            Cell(unbroken(words.title(row)), note=words.remark(row)),
+            Cell(*words.dates_and_note(row)),
             Cell(words.place(row) or "–"),
-            Cell(words.partners(row) or "–"),
-            Cell(row["head"] or "–"),
+            Cell(unbroken(words.partners(row)) or "–"),
+            Cell(unbroken(row["head"]) or "–"),
             Cell(words.economic(row)),
         ]
     )
@@ -195,7 +198,18 @@ def _notes(made: ConsolidatedPlan) -> list[str]:
 
 
 def _lines(name: str) -> list[str]:
-    """Break a name in capitals into as few lines as it needs, of much the same length."""
-    fewest = len(wrap(name, LETTERHEAD_LENGTH))
-    width = next(one for one in range(1, LETTERHEAD_LENGTH + 1) if len(wrap(name, one)) <= fewest)
-    return wrap(name, width)
+    """Break a name in capitals into few lines of much the same length, the Republic on a line of its own."""
+    if len(name) <= LETTERHEAD_LENGTH:
+        return [name]
+    found = _REPUBLIC.search(name)
+    if found and (found.start() == 0 or found.end() == len(name)):
+        parts = (name[: found.start()], found[0], name[found.end() :])
+        return [line for part in parts for line in _balanced(part.strip())]
+    return _balanced(name)
+
+
+def _balanced(words: str) -> list[str]:
+    fewest = len(wrap(words, LETTERHEAD_LENGTH, break_long_words=False))
+    widths = range(1, LETTERHEAD_LENGTH + 1)
+    found = (wrap(words, width, break_long_words=False) for width in widths)
+    return next(lines for lines in found if len(lines) <= fewest)

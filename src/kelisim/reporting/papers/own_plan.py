@@ -38,7 +38,6 @@ class _Words:
     box_note: str
     signature: Signature
     page: str
-    foot: str
 
 
 def plan_paper(plan: Plan) -> Paper:
@@ -72,7 +71,7 @@ def plan_paper(plan: Plan) -> Paper:
         box_note=f"{kk.box_note} / {ru.box_note}",
         signature=_signature(kk.signature, ru.signature),
         running=f"{plan.body.name_kk} · {kk.title} / {ru.title}",
-        foot=f"{kk.foot} / {ru.foot}",
+        foot=" · ".join(one for one in ("Келісім", plan.body.code, plan.half_year, plan.number) if one),
         page_words=f"{kk.page} / {ru.page}",
         mark=" · ".join(_unlike(kk.mark, ru.mark)),
     )
@@ -84,7 +83,7 @@ def _words(plan: Plan, rows: Sequence[Mapping[str, Any]], language: str) -> _Wor
     with override(language):
         return _Words(
             title=_("Plan of international events, %(half)s") % {"half": half},
-            heading=Heading(_("INFORMATION"), [_("on planned international events"), _for(half)]),
+            heading=Heading(_("INFORMATION ON PLANNED INTERNATIONAL EVENTS"), [_for(half)]),
             number=_number(plan, language),
             addressee=_("To the Ministry of Foreign Affairs of the Republic of Kazakhstan"),
             mark={PlanState.DRAFT: _("DRAFT"), PlanState.RETURNED: _("RETURNED")}.get(
@@ -99,7 +98,6 @@ def _words(plan: Plan, rows: Sequence[Mapping[str, Any]], language: str) -> _Wor
             box_note=box_note(),
             signature=signature_of([plan.body.in_language("name", language)]),
             page=_("Page {page} of {total}"),
-            foot=_("Kelisim, plan %(number)s") % {"number": plan.number or "–"},
         )
 
 
@@ -182,8 +180,8 @@ def _rows(rows: Sequence[Mapping[str, Any]], *, has_both: bool) -> list[Row]:
                     *_titles(row, remark, has_both=has_both),
                     Cell(*pairs[0]),
                     Cell(pairs[1][0] or "–", pairs[1][1]),
-                    Cell(pairs[2][0] or "–", pairs[2][1]),
-                    Cell(row["head"] or "–"),
+                    Cell(unbroken(pairs[2][0]) or "–", unbroken(pairs[2][1])),
+                    Cell(unbroken(row["head"]) or "–"),
                     Cell(*pairs[3]),
                 ]
             )
@@ -204,8 +202,8 @@ def _signature(kk: Signature, ru: Signature) -> Signature:
     return Signature(
         who=[*kk.who, *ru.who],
         lines=[" / ".join(_unlike(*pair)) for pair in pairs],
-        day=ru.day,
-        executor=ru.executor,
+        day=f"{kk.day} / {ru.day}",
+        executor=f"{kk.executor.partition(':')[0]} / {ru.executor}",
     )
 
 

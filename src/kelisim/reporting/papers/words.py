@@ -1,5 +1,6 @@
 """The rows of a plan in words: titles, dates, places, partners in one language."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +17,11 @@ __all__ = ["RowWords", "capital", "short_body_name"]
 Stored = Mapping[str, Any]
 
 _OF_THE_REPUBLIC = {
-    "kk": ("Қазақстан Республикасының ", "Қазақстан Республикасы "),
-    "ru": (" Республики Казахстан",),
-    "en": (" of the Republic of Kazakhstan",),
+    "kk": "Қазақстан Республикасының ",
+    "ru": " Республики Казахстан",
+    "en": " of the Republic of Kazakhstan",
 }
-_KAZAKH_KINDS = ("министрлігі", "агенттігі")
+_IN_BRACKETS = re.compile(r" \([^)]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,19 @@ class RowWords:
 
     def title(self, row: Stored) -> str:
         """Give the title in the language, else in one that there is."""
-        return unbroken(choose({one: row[f"title_{one}"] for one in ("kk", "ru", "en")}, self.language).text)
+        return choose({one: row[f"title_{one}"] for one in ("kk", "ru", "en")}, self.language).text
 
     def dates(self, row: Stored) -> str:
         """Word the dates by how sure they are; a window says that its date is to be confirmed."""
+        return ", ".join(one for one in self.dates_and_note(row) if one)
+
+    def dates_and_note(self, row: Stored) -> tuple[str, str]:
+        """Word the dates, and apart from them that they are to be confirmed."""
         first, last = self.days(row)
-        return event_dates(first, last, row["certainty"], self.language, note=True)
+        words, whole = (
+            event_dates(first, last, row["certainty"], self.language, note=note) for note in (False, True)
+        )
+        return unbroken(words), whole.removeprefix(words).lstrip(", ")
 
     def days(self, row: Stored) -> tuple[date | None, date | None]:
         """Give the first and the last day, or the ends of the window; nothing when nothing is known."""
@@ -69,7 +77,8 @@ class RowWords:
         if country and (country != "KZ" or not parts):
             parts.append(self.country(country))
         if row["place"] == Place.ONLINE:
-            parts.append(str(Place.ONLINE.label))
+            online = str(Place.ONLINE.label)
+            parts.append(online.lower() if parts else online)
         return ", ".join(parts)
 
     def partners(self, row: Stored) -> str:
@@ -99,11 +108,9 @@ class RowWords:
 
 def short_body_name(body: Body, language: str) -> str:
     """Give the name of a body without the Republic, which the title of a paper names once."""
-    name = body.in_language("name", language)
-    if language == "kk" and not name.endswith(_KAZAKH_KINDS):
-        return name
-    for words in _OF_THE_REPUBLIC[language]:
-        name = name.replace(words, "")
+    name = _IN_BRACKETS.sub("", body.in_language("name", language)).replace(_OF_THE_REPUBLIC[language], "")
+    if language == "kk" and name.endswith("министрлігі"):
+        name = name.removeprefix("Қазақстан Республикасы ")
     return name
 
 

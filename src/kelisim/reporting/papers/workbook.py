@@ -13,9 +13,12 @@ from kelisim.look.api import half_year, moment
 from kelisim.reporting.models import ConsolidatedPlan
 from kelisim.reporting.papers.consolidated import as_accepted, month_of, month_words
 from kelisim.reporting.papers.sums import bodies_of, sums_by_body, sums_of
-from kelisim.reporting.papers.words import RowWords, capital
+from kelisim.reporting.papers.words import RowWords, capital, short_body_name
 
 __all__ = ["consolidated_book"]
+
+PRINTED = 9
+"""The first columns are printed; month, days, kind and level are for filtering and sorting."""
 
 
 def consolidated_book(made: ConsolidatedPlan, language: str) -> Book:
@@ -24,7 +27,8 @@ def consolidated_book(made: ConsolidatedPlan, language: str) -> Book:
         half, bodies = half_year(made.half_year, language), bodies_of(made.rows)
         name = capital(_("consolidated plan"))
         title = f"{name}, {half}, № {made.number}"
-        lines = [made.body.in_language("name", language), f"{_('Made on')}: {moment(made.made_at, language)}"]
+        made_on = _("Made on %(at)s") % {"at": moment(made.made_at, language)}
+        lines = [made.body.in_language("name", language), made_on]
         page_words = _("Page {page} of {total}")
         rows = list(_rows(made, bodies, language))
         return Book(
@@ -32,7 +36,9 @@ def consolidated_book(made: ConsolidatedPlan, language: str) -> Book:
             author=made.body.in_language("name", language),
             made_at=made.made_at,
             sheets=[
-                Sheet(_("Plan"), title, lines, _columns(), rows, page_words, closing=_closing()),
+                Sheet(
+                    _("Plan"), title, lines, _columns(), rows, page_words, closing=_closing(), printed=PRINTED
+                ),
                 Sheet(
                     _("Totals"),
                     _("Totals by state body"),
@@ -49,19 +55,19 @@ def consolidated_book(made: ConsolidatedPlan, language: str) -> Book:
 def _columns() -> list[SheetColumn]:
     return [
         SheetColumn("№", 6, "center"),
-        SheetColumn(_("Month"), 16),
-        SheetColumn(_("State body"), 30),
-        SheetColumn(_("Event"), 60),
-        SheetColumn(_("Dates"), 26),
+        SheetColumn(_("State body"), 28),
+        SheetColumn(_("Event"), 50),
+        SheetColumn(_("Dates"), 24),
+        SheetColumn(_("Place"), 20),
+        SheetColumn(_("Partners"), 28),
+        SheetColumn(_("Head of delegation"), 24),
+        SheetColumn(_("Foreign-econ."), 10, "center"),
+        SheetColumn(_("Note"), 24),
+        SheetColumn(_("Month"), 18),
         SheetColumn(_("First day"), 12, "center"),
         SheetColumn(_("Last day"), 12, "center"),
-        SheetColumn(_("Place"), 22),
-        SheetColumn(_("Partners"), 32),
-        SheetColumn(_("Head of delegation"), 28),
-        SheetColumn(_("Foreign-economic"), 17, "center"),
-        SheetColumn(_("Kind"), 20),
-        SheetColumn(_("Level"), 20),
-        SheetColumn(_("Note"), 24),
+        SheetColumn(_("Kind"), 22),
+        SheetColumn(_("Level"), 22),
     ]
 
 
@@ -78,25 +84,25 @@ def _total_columns() -> list[SheetColumn]:
 
 def _rows(made: ConsolidatedPlan, bodies: dict[str, Body], language: str) -> Iterator[list[Value]]:
     words = RowWords.of(language)
-    names = {code: body.in_language("name", language) for code, body in bodies.items()}
+    names = {code: short_body_name(body, language) for code, body in bodies.items()}
     kinds = {one.value: str(one.label) for one in (*Kind, *Level)}
     for place, row in enumerate(sorted(made.rows, key=month_of), start=1):
         first, last = words.days(row)
         yield [
             place,
-            month_words(month_of(row), language),
             names.get(row["body"], row["body"]),
             words.title(row),
             words.dates(row),
-            first,
-            last,
             words.place(row),
             words.partners(row),
             row["head"],
             words.economic(row),
+            "; ".join(one for one in (words.remark(row), row["note"]) if one),
+            month_words(month_of(row), language),
+            first,
+            last,
             kinds.get(row["kind"], ""),
             kinds.get(row["level"], ""),
-            "; ".join(one for one in (words.remark(row), row["note"]) if one),
         ]
 
 
