@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from kelisim.decree.api import HalfYear
@@ -10,6 +11,7 @@ from kelisim.reading.dates import UNKNOWN, Dates, read_dates
 from kelisim.reading.flags import read_flag
 from kelisim.reading.grid import Value, letter_of, written
 from kelisim.reading.header import Column
+from kelisim.reading.headings import says_kazakh
 from kelisim.reading.kinds import read_kind
 from kelisim.reading.letters import plain
 from kelisim.reading.lines import Entry
@@ -22,7 +24,6 @@ __all__ = ["row_of", "unread_row"]
 
 TEXTS = ("head", "participants", "documents", "funding", "responsible", "note", "purpose")
 _TITLES = ("title", "title_ru", "title_kk", "title_en")
-_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\D)")
 _DIGITS = re.compile(r"\d{1,4}")
 LARGEST = 2000
@@ -167,8 +168,8 @@ def _titles(row: _Row) -> dict[str, str]:
     for name in found:
         found[name] = "\n".join(by_name[name])
     if len(plain_ones) > 1 and not any(found.values()):
-        kazakh = [text for text in plain_ones if _KAZAKH.search(text)]
-        others = [text for text in plain_ones if not _KAZAKH.search(text)]
+        kazakh = [text for text in plain_ones if says_kazakh(text)]
+        others = [text for text in plain_ones if not says_kazakh(text)]
         if kazakh and others:
             found["title_kk"], found["title_ru"] = kazakh[0], others[0]
     title = (
@@ -200,21 +201,24 @@ def _dates(row: _Row, title: str) -> tuple[Dates, str]:
         return _dates_of_heading(row, cell)
     if begin == "" and end == "" and not row.columns("dates") and not row.columns("start"):
         return _dates_in_title(row, title, month)
+    two = end != ""
     dates = read_dates(
-        _readable(begin), row.half_year, month=month, second=_readable(end) if end != "" else None
+        _readable(begin, flat=two),
+        row.half_year,
+        month=month,
+        second=_readable(end, flat=two) if two else None,
     )
     combined = any(len(column.meanings) > 1 for column in row.columns("dates"))
     row.doubts(dates.problems, cell, without=NOT_BESIDE if combined else None)
     return dates, as_written or (said_month if month else "")
 
 
-def _readable(value: Value) -> Any:
-    return (
-        written(value)
-        if isinstance(value, bool)
-        or (not hasattr(value, "year") and not isinstance(value, str | int | float))
-        else value
-    )
+def _readable(value: Value, *, flat: bool) -> str | date | float:
+    """Give a value as the reader of dates takes it; one of two cells goes without its line breaks."""
+    if isinstance(value, date) or (isinstance(value, float | int) and not isinstance(value, bool)):
+        return value
+    said = written(value)
+    return " ".join(said.split()) if flat else said
 
 
 def _month(row: _Row) -> tuple[int | None, str]:

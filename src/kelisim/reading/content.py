@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from kelisim.decree.api import HalfYear
-from kelisim.reading.dates import UNKNOWN, read_dates
+from kelisim.reading.dates import EXACT, UNKNOWN, read_dates
 from kelisim.reading.grid import Grid, Line, Value, written
 from kelisim.reading.header import Column
+from kelisim.reading.headings import says_kazakh
 from kelisim.reading.names import read_partners
 from kelisim.reading.places import read_place
 from kelisim.reading.row_words import is_numbering
@@ -22,7 +24,7 @@ TITLE_LETTERS = 18
 _DATES = {"dates", "start", "end", "month"}
 _TITLES = {"title", "title_kk", "title_ru", "title_en"}
 _WHO = {"partner", "organisation"}
-_OPEN = {"purpose", "kind", "level", "note", "participants", "documents"}
+_OPEN = {"deadline", "purpose", "kind", "level", "note", "participants", "documents"}
 """Meanings of headers that may also stand over something else."""
 
 
@@ -35,8 +37,19 @@ def says_dates(value: Value | None, half_year: HalfYear) -> bool:
     if isinstance(value, str):
         if value.strip().isdecimal():
             return False
-        return read_dates(value, half_year).certainty != UNKNOWN
+        return _are_dates(value, half_year)
     return False
+
+
+@lru_cache(maxsize=16_384)
+def _are_dates(text: str, half_year: HalfYear) -> bool:
+    return read_dates(text, half_year).certainty != UNKNOWN
+
+
+def _says_days(value: Value, half_year: HalfYear) -> bool:
+    """Say whether a cell holds days that only need a month: 14–15."""
+    said = written(value)
+    return read_dates(said, half_year, month=half_year.first_day.month).certainty == EXACT
 
 
 def confirmed(columns: Sequence[Column], lines: Sequence[Line], half_year: HalfYear) -> tuple[Column, ...]:
@@ -51,6 +64,7 @@ def confirmed(columns: Sequence[Column], lines: Sequence[Line], half_year: HalfY
         _claim(columns, "dates", _best(columns, lines, lambda value: says_dates(value, half_year), _OPEN))
     if not _has(columns, _TITLES):
         _claim(columns, "title", _longest(columns, lines))
+    _tell_titles_apart(columns, lines)
     if not _has(columns, _WHO):
         _claim(columns, "partner", _best(columns, lines, _names_partners, {"participants"}))
     return tuple(_where_and_with_whom(columns, lines))
@@ -131,11 +145,7 @@ def _one_of_each_dates(columns: list[Column], lines: Sequence[Line], half_year: 
         return columns
 
     def fits(value: Value) -> bool:
-        return (
-            says_dates(value, half_year)
-            or isinstance(value, float | int)
-            or written(value).strip().isdecimal()
-        )
+        return says_dates(value, half_year) or _says_days(value, half_year)
 
     shares = {column.index: _share(column.index, lines, fits) for column in named}
     top = max(shares.values())
@@ -155,6 +165,25 @@ def _one_of_each_dates(columns: list[Column], lines: Sequence[Line], half_year: 
         else one
         for one in columns
     ]
+
+
+def _tell_titles_apart(columns: list[Column], lines: Sequence[Line]) -> None:
+    """Of several columns of titles keep a Kazakh and a Russian one, else the one with the longest texts."""
+    titles = [column.index for column in columns if column.meanings == ("title",)]
+    if len(titles) < FEW:
+        return
+    kazakh = {
+        index for index in titles if _share(index, lines, lambda value: says_kazakh(written(value))) > MOST
+    }
+    if len(kazakh) == 1 and len(titles) == FEW:
+        for index in titles:
+            _claim(columns, "title_kk" if index in kazakh else "title_ru", index)
+        return
+    lengths = {index: sum(len(line.text(index)) for line in lines) for index in titles}
+    best = max(titles, key=lambda index: lengths[index])
+    for index in titles:
+        if index != best:
+            _claim(columns, "purpose", index)
 
 
 def _where_and_with_whom(columns: list[Column], lines: Sequence[Line]) -> list[Column]:

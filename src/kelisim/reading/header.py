@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kelisim.reading.grid import Grid, Line, letter_of
-from kelisim.reading.headings import column_meaning, meaning, simple
+from kelisim.reading.headings import begins_small, column_meaning, meaning, simple
 
 __all__ = ["Column", "Header", "find_header", "is_column_numbers", "repeats"]
 
@@ -17,6 +17,8 @@ LEAST_SHARE = 0.55
 AGAIN_SHARE = 0.75
 GOOD_ENOUGH = 0.75
 LEAST_AGAIN = 3
+MANY = 5
+"""So many known headings make a header even among more unknown ones."""
 _TITLES = {"title", "title_kk", "title_ru", "title_en"}
 _FACTS = {"dates", "start", "end", "month", "place", "place_country", "city", "partner", "organisation"}
 
@@ -94,15 +96,15 @@ def _score(line: Line) -> float:
         return 0.0
     found = [names for names in _names(line) if names]
     names = {name for one in found for name in one}
-    if len(found) < len(line.cells) * LEAST_SHARE or len(names) < 2:  # noqa: PLR2004
+    if len(names) < (2 if len(found) >= len(line.cells) * LEAST_SHARE else MANY):
         return 0.0
     if not (names & _FACTS) or not (names & _TITLES or len(names & _FACTS) > 1):
         return 0.0
-    return len(names) + len(found) / 2 - (len(line.cells) - len(found)) / 2
+    return len(names) + len(found) / 2 - min(len(line.cells) - len(found), MANY) / 2
 
 
 def _is_header_again(line: Line) -> bool:
-    if len(line.cells) < LEAST_AGAIN or not _is_words(line, LONGEST_AGAIN):
+    if len(line.cells) < LEAST_AGAIN or not _is_words(line, LONGEST_AGAIN) or _has_figures(line):
         return False
     found = [names for names in _names(line) if names]
     names = {name for one in found for name in one}
@@ -113,6 +115,10 @@ def _is_header_again(line: Line) -> bool:
         and len(names) >= LEAST_AGAIN
         and len(names) >= len(found) - 1
     )
+
+
+def _has_figures(line: Line) -> bool:
+    return any(char.isdecimal() for column in line.cells for char in line.text(column))
 
 
 def _is_words(line: Line, longest: int) -> bool:
@@ -165,11 +171,21 @@ def _is_below(grid: Grid, first: int, last: int) -> bool:
         return False
     if len(line.cells) == 1 and grid.span(line, next(iter(line.cells))) > 1:
         return False
+    if _folds(line):
+        return True
     named = sum(1 for column in line.cells if meaning(line.text(column)))
     placed = sum(1 for column in line.cells if _has_room(grid, head, column))
     if placed == len(line.cells) and named >= 1:
         return named >= len(line.cells) / 2
     return len(line.cells) > 1 and named >= len(line.cells) * AGAIN_SHARE and _says_no_event(line, named)
+
+
+def _folds(line: Line) -> bool:
+    """Say whether a line is the second half of headings broken over two rows: «Место» above «проведения»."""
+    said = [line.text(column) for column in line.cells]
+    if len(said) < 2:  # noqa: PLR2004 - a single word may be anything
+        return False
+    return any("number" in meaning(one) for one in said) or all(begins_small(one) for one in said)
 
 
 def _says_no_event(line: Line, named: int) -> bool:

@@ -7,18 +7,40 @@ from itertools import groupby
 from kelisim.reading.letters import folded, plain
 from kelisim.reading.vocabulary_files import rows_of
 
-__all__ = ["column_meaning", "meaning", "simple"]
+__all__ = ["begins_small", "column_meaning", "meaning", "says_kazakh", "simple"]
 
 LONGEST_WORDS = 22
 _SAID_OF_AN_EVENT = re.compile(r"уточн|согласов|накты|to be confirmed|\btbc\b")
 """Words that stand in rows and not in headers, such as «дата уточняется»."""
+_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _FOOTNOTE = re.compile(r"[*¹²³⁴⁵]+|\d\)$")
 _BROKEN_WORD = re.compile(r"(?<=[а-яa-z])-\n\s*(?=[а-яa-z])")
-_NUMBER_COLUMN = re.compile(
-    r"(?:№|n|no|nr|#|ном(?:ер)?|нөмири?|номири?|number)?[\s.]*"
-    r"(?:п\W?\s?п|р\W?\s?[снб]|т\W?\s?[рб]|рет\w*(?: саны| номири)?|\bп/н|item)?[\s.№]*"
-)
+_NUMBER_WORDS = {
+    *(
+        "n",
+        "no",
+        "nr",
+        "п",
+        "пп",
+        "пн",
+        "н",
+        "р",
+        "рс",
+        "рн",
+        "рб",
+        "с",
+        "б",
+        "т",
+        "тр",
+        "тб",
+        "рет",
+        "реттик",
+    ),
+    *("саны", "номер", "номири", "number", "item", "row"),
+}
+"""What the heading of a column of numbers is made of: «№ п/п», «р/с №», «Т/р», «Item No.»."""
+_TOKEN = re.compile(r"[^\W\d_]+|[№#]")
 
 
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -45,12 +67,25 @@ _IN_KAZAKH = re.compile(
 _IN_RUSSIAN = re.compile(r"\bрус(?:ск\w*|\.|\b)|орысша|орыс тил|\brus|\bru\b|\bрус\b")
 _IN_ENGLISH = re.compile(r"\bангл(?:ийск\w*|\.|\b)|агылшын|\benglish|\beng\b|\ben\b")
 _LANGUAGE_ONLY = re.compile(r"(?:на )?\w+\.? ?(?:язы[кe]\w*|тил\w*)?\.?|[a-z]{2,3}")
-_SPLIT = re.compile(r"[/|,;\n:]|\s(?:и|жане|and|мен|&)\s|\s-\s")
+_OF_LANGUAGES = re.compile(r"язык|\bтил(?:и|де|инде|дерде)?\b|language")
+_SPLIT = re.compile(r"[/|,;:]|\s(?:и|жане|and|мен|&)\s|\s-\s")
 
 
+@lru_cache(maxsize=16_384)
 def simple(text: str) -> str:
     """Give a text in small letters with plain spaces, Kazakh letters as on a Russian keyboard."""
     return folded(plain(_BROKEN_WORD.sub("", _FOOTNOTE.sub("", text))))
+
+
+def says_kazakh(text: str) -> bool:
+    """Say whether a text has letters that only Kazakh has."""
+    return bool(_KAZAKH.search(text))
+
+
+def begins_small(text: str) -> bool:
+    """Say whether a text goes on with a sentence: it begins with a small letter or a closing mark."""
+    first = text.lstrip()[:1]
+    return first.islower() or first in ")»,;–—-"
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +95,7 @@ def meaning(text: str) -> tuple[str, ...]:
     flat = " ".join(said.split()).strip(" .:")
     if not flat or len(flat.split()) > LONGEST_WORDS or _SAID_OF_AN_EVENT.search(flat):
         return ()
-    if _NUMBER_COLUMN.fullmatch(flat):
+    if _numbers(flat):
         return ("number",)
     if language := _language(flat):
         return (language,)
@@ -69,8 +104,23 @@ def meaning(text: str) -> tuple[str, ...]:
     return _joined(found, flat)
 
 
+def _numbers(flat: str) -> bool:
+    tokens = _TOKEN.findall(flat)
+    words = [token for token in tokens if token not in {"№", "#"}]
+    if any(char.isdecimal() for char in flat) or not set(words) <= _NUMBER_WORDS:
+        return False
+    return (
+        len(words) < len(tokens)
+        or len(words) > 1
+        or words == ["n"]
+        or (len(words) == 1 and len(words[0]) > 1)
+    )
+
+
 def _language(flat: str) -> str:
     """Tell a title in one language, or a bare «каз.» under a header that names the event."""
+    if _OF_LANGUAGES.search(flat):
+        return next(iter(_marks(flat)), "") if len(_marks(flat)) == 1 else ""
     if not _TITLE_WORDS.search(flat) and not (_LANGUAGE_ONLY.fullmatch(flat) and len(flat.split()) <= 3):  # noqa: PLR2004
         return ""
     if any(
@@ -79,25 +129,26 @@ def _language(flat: str) -> str:
         if name not in {"responsible", "partner", "purpose"}
     ):
         return ""
-    marks = [
-        name
-        for name, pattern in (("title_kk", _IN_KAZAKH), ("title_ru", _IN_RUSSIAN), ("title_en", _IN_ENGLISH))
-        if pattern.search(flat)
-    ]
+    marks = _marks(flat)
     return marks[0] if len(marks) == 1 else ""
 
 
+def _marks(flat: str) -> list[str]:
+    patterns = (("title_kk", _IN_KAZAKH), ("title_ru", _IN_RUSSIAN), ("title_en", _IN_ENGLISH))
+    return [name for name, pattern in patterns if pattern.search(flat)]
+
+
 def _phrases(said: str) -> list[str]:
-    """Give the meanings of the phrases of a header in their order."""
-    whole = " ".join(said.split())
-    phrases = _SPLIT.split(said.replace("\n", " ") if _one_phrase(said) else said)
-    found = [name for phrase in phrases if (name := _first(phrase.strip(" .")))]
-    return found or [name for name in [_first(whole)] if name]
+    """Give the meanings of the phrases of a header in their order.
 
-
-def _one_phrase(said: str) -> bool:
-    """Say whether line breaks in a header only fold it: no line but the first begins a phrase of its own."""
-    return len({name for line in said.splitlines() if (name := _first(line.strip(" .")))}) <= 1
+    Lines that each mean something are headings of their own, in two languages perhaps; others only fold one.
+    """
+    lines = [line for line in said.splitlines() if line.strip()]
+    if not all(_first(line.strip(" .")) for line in lines):
+        lines = [" ".join(said.split())]
+    phrases = [phrase.strip(" .") for line in lines for phrase in _SPLIT.split(line)]
+    found = [name for phrase in phrases if (name := _first(phrase))]
+    return found or [name for name in [_first(" ".join(said.split()))] if name]
 
 
 def _first(phrase: str) -> str:
@@ -146,7 +197,7 @@ def column_meaning(path: tuple[str, ...], spans: tuple[bool, ...]) -> tuple[str,
     mine = _own_meaning(own)
     above = tuple(dict.fromkeys(name for text in groups for name in meaning(text)))
     if not mine:
-        return above[:1] if "number" not in above else ()
+        return () if "number" in above or (own and above[:1] == ("title",)) else above[:1]
     return tuple(dict.fromkeys(_under(name, above) for name in mine))
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from kelisim.reading.grid import Line, written
 from kelisim.reading.header import is_column_numbers
+from kelisim.reading.headings import begins_small
 from kelisim.reading.lines import DATES, LEAST_CELLS, TITLES, Entry, Table
 from kelisim.reading.row_words import (
-    begins_small,
     ends_open,
     month_of_heading,
     says_note,
@@ -25,14 +25,16 @@ Own = Mapping[int, str]
 def is_solid(table: Table, line: Line) -> bool:
     """Say whether a line is an event without doubt; below the last such one stand notes and signatures."""
     title = table.title_of(line)
-    if not title or is_column_numbers(line):
+    if is_column_numbers(line) or not (title or table.is_covered(line)):
         return False
     if table.has_dates(line):
         return True
     said = list(table.own(line).values())
     if table.is_numbered(line):
         return len(said) > 1 or (len(said) == 1 and not says_note(title))
-    doubtful = says_total(title) or any(says_signature(one, alone=True) or says_note(one) for one in said)
+    few = len(said) <= LEAST_CELLS
+    doubtful = says_total(title) or says_total(said[0])
+    doubtful = doubtful or any(says_signature(one, alone=few) or says_note(one) for one in said)
     return len(said) >= LEAST_CELLS and not doubtful
 
 
@@ -63,7 +65,7 @@ def _of_several(table: Table, line: Line, own: Own) -> str:
             return "note"
     if _goes_on(table, line, own):
         return table.add_to_last(line)
-    return "note" if under and not title else EVENT
+    return "note" if under and not title and not table.has_dates(line) else EVENT
 
 
 def _of_lone_text(table: Table, line: Line, own: Own) -> str | None:
@@ -127,8 +129,8 @@ def _of_lone_cell(table: Table, line: Line, text: str, column: int) -> str:
 
 
 def _wants_dates(table: Table, line: Line) -> bool:
-    """Say whether the event right above has no dates, so that a month below it is its own and no heading."""
-    return not table.is_apart(line) and not table.is_dated(table.entries[-1])
+    """Say whether the event right above has no dates that can be read, so that a month below is its own."""
+    return not table.is_apart(line) and not table.is_read(table.entries[-1])
 
 
 def _goes_on(table: Table, line: Line, own: Own) -> bool:

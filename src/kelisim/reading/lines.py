@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from kelisim.decree.api import HalfYear
 from kelisim.reading.content import numbering_column, says_dates
-from kelisim.reading.grid import Grid, Line, Value
+from kelisim.reading.dates import UNKNOWN, read_dates
+from kelisim.reading.grid import Grid, Line, Value, written
 from kelisim.reading.header import Column, is_column_numbers
-from kelisim.reading.row_words import is_numbering
+from kelisim.reading.row_words import is_numbering, is_roman
 
 __all__ = ["DATES", "TITLES", "Entry", "Seen", "Skipped", "Table", "samples"]
 
@@ -69,6 +71,7 @@ class Table:
     number: int = -1
     numbered: bool = False
     last_solid: int = 0
+    months: dict[int, Seen] = field(default_factory=dict)
 
     def look_over(self, lines: Sequence[Line]) -> None:
         """Find out whether the events are numbered, and in which column."""
@@ -93,7 +96,8 @@ class Table:
     def own(self, line: Line) -> Mapping[int, str]:
         """Give the texts of a line by column, without the number of the event."""
         texts = {column: line.text(column) for column in sorted(line.cells)}
-        return {c: text for c, text in texts.items() if c != self.number or not is_numbering(text)}
+        number = texts.get(self.number, "")
+        return {c: text for c, text in texts.items() if c != self.number or not is_number(number)}
 
     def has_dates(self, line: Line) -> bool:
         """Say whether a cell for dates holds some."""
@@ -102,6 +106,15 @@ class Table:
     def is_dated(self, entry: Entry) -> bool:
         """Say whether something stands in the cells for dates of an event."""
         return not self.columns_of(DATES).isdisjoint(entry.seen)
+
+    def is_read(self, entry: Entry) -> bool:
+        """Say whether the cells for dates of an event can be read as they are."""
+        values = [one.value for index in self.columns_of(DATES) for one in entry.seen.get(index, [])]
+        return any(
+            isinstance(value, date)
+            or read_dates(written(value), self.half_year, month=entry.month or None).certainty != UNKNOWN
+            for value in values
+        )
 
     def is_apart(self, line: Line) -> bool:
         """Say whether empty rows, or no event at all, lie above a line."""
@@ -122,6 +135,7 @@ class Table:
         for column in self.columns:
             if column.index not in seen and (shared := self._shared(line, column.index)) is not None:
                 seen[column.index] = [shared]
+        self._month_above(seen)
         doubts = list(self.doubts)
         facts = (("hidden_row", line.hidden), ("struck_row", line.struck), ("hidden_sheet", self.grid.hidden))
         doubts += [code for code, so in facts if so]
@@ -139,6 +153,14 @@ class Table:
         entry.more.append(line)
         return "continuation"
 
+    def _month_above(self, seen: dict[int, list[Seen]]) -> None:
+        """Let the month of a column of months reach down to the next one that is written."""
+        for index in self.columns_of(("month",)):
+            if index in seen:
+                self.months[index] = seen[index][0]
+            elif index in self.months:
+                seen[index] = [self.months[index]]
+
     def _shared(self, line: Line, column: int) -> Seen | None:
         merge = self.grid.merge_at(line.number, column)
         if merge is None or merge.top <= self.bottom or merge.right - merge.left >= WIDEST_SHARED:
@@ -147,6 +169,11 @@ class Table:
         if origin is None or merge.left not in origin.cells:
             return None
         return Seen(origin.cells[merge.left], merge.top)
+
+
+def is_number(text: str) -> bool:
+    """Say whether a cell only numbers an event or a section."""
+    return is_numbering(text) or is_roman(text)
 
 
 def samples(lines: Sequence[Line]) -> list[Line]:

@@ -7,9 +7,9 @@ from kelisim.reading.headings import simple
 from kelisim.reading.vocabulary_files import rows_of
 
 __all__ = [
-    "begins_small",
     "ends_open",
     "is_numbering",
+    "is_roman",
     "month_of_heading",
     "says_note",
     "says_section",
@@ -43,11 +43,13 @@ _PERIOD = re.compile(
 _TOTAL = re.compile(r"[*\s]*" + _W["total"])
 _NOTE = re.compile(r"\s*" + _W["note"])
 _SIGNATURE = re.compile(_W["signature"])
+_SIGNATORY = re.compile(r"[А-ЯӘІҒҚҢӨҰҮ]\.\s?(?:[А-ЯӘІҒҚҢӨҰҮ]\.\s?)?[А-ЯӘІҒҚҢӨҰҮ][а-яёәіғқңөұү]+")
 _POST = re.compile(r"\s*(?:и\.?\s?о\.?\s+|врио\s+|заместитель\s+|первый\s+)*" + _W["post"])
 _SECTION = re.compile(
-    rf"\s*{_W['section_mark']}"
+    rf"\s*{_W['section_mark']}|\s*{_W['section_unit']}"
     rf"|\s*(?:\d+(?:\.\d+)*[.)]?\s*)?(?:{_W['section_adjective']}\w*\s+){{0,3}}{_W['section_noun']}\b"
 )
+_ROMAN = re.compile(r"[ivxi]{1,5}\s*[.)]?|[ивх]{1,5}\s*[.)]?|[а-г]\s*[.)]")
 _NUMBERING = re.compile(r"\(?\d{1,4}(?:\.\d{1,3}){0,3}\s*[.)]?|№\s*\d+")
 _CONNECTING = {
     *("и", "в", "во", "на", "по", "с", "со", "о", "об", "для", "от", "к", "до", "из", "при", "между"),
@@ -57,7 +59,13 @@ _CONNECTING = {
 
 def month_of_heading(text: str) -> tuple[bool, int]:
     """Say whether a text is the heading of a month or quarter, and which month, 0 for a longer period."""
-    said = " ".join(simple(text).split())
+    if len(text) > 2 * LONGEST_HEADING:
+        return False, 0
+    found = {_period_of(" ".join(part.split())) for part in re.split(r"[/|\n]", simple(text)) if part.strip()}
+    return found.pop() if len(found) == 1 else (False, 0)
+
+
+def _period_of(said: str) -> tuple[bool, int]:
     if len(said) > LONGEST_HEADING:
         return False, 0
     for number, month in enumerate(_MONTHS, 1):
@@ -81,24 +89,26 @@ def says_signature(text: str, *, alone: bool = False) -> bool:
     said = simple(text)
     if len(said) > LONGEST_SIGNATURE:
         return False
-    return bool(_SIGNATURE.search(said)) or (alone and bool(_POST.match(said)))
+    named = bool(_SIGNATURE.search(said) or _SIGNATORY.fullmatch(text.strip()))
+    return named or (alone and bool(_POST.match(said)))
 
 
 def says_section(text: str) -> bool:
     """Say whether a text is the heading of a section: «Визиты», «I. Двусторонние мероприятия»."""
     said = simple(text)
-    return len(said.split()) <= MOST_WORDS_OF_SECTION and bool(_SECTION.match(said))
+    if len(said.split()) > MOST_WORDS_OF_SECTION:
+        return False
+    return bool(_SECTION.match(said)) or text.isupper()
+
+
+def is_roman(text: str) -> bool:
+    """Say whether a cell holds only the number of a section: I, II., IV."""
+    return bool(_ROMAN.fullmatch(simple(text).strip()))
 
 
 def is_numbering(text: str) -> bool:
     """Say whether a cell holds only the number of its row: 7, 7., 7), 2.1."""
     return bool(_NUMBERING.fullmatch(text.strip()))
-
-
-def begins_small(text: str) -> bool:
-    """Say whether a text goes on with a sentence: it begins with a small letter or a closing mark."""
-    first = text.lstrip()[:1]
-    return first.islower() or first in ")»,;–—-"
 
 
 def ends_open(text: str) -> bool:

@@ -3,15 +3,17 @@
 import posixpath
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.ElementTree import fromstring
 
 from kelisim.reading.grid import letter_of
+from kelisim.reading.number_formats import partial_styles
 from kelisim.reading.unreadable import UnreadableFile
 
-__all__ = ["MOST_COLUMNS", "MOST_ROWS", "Scan", "scan_sheet", "sheet_parts"]
+__all__ = ["MOST_COLUMNS", "MOST_ROWS", "Scan", "scan_sheet", "sheet_parts", "styles_of"]
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 200
@@ -20,16 +22,21 @@ FARTHEST_ROW = 20_000
 """Rows beyond this one are stray: a plan of 5,000 rows with as many empty ones between them ends before."""
 _TOKEN = re.compile(rb"<(?:\w+:)?(row|col|c|v|is)(?=[\s/>])([^>]*)>")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)["']""")
+_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d{1,6})["']""")
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 _SPAN = {name: re.compile(rb"\s" + name + rb"""\s*=\s*["'](\d+)["']""") for name in (b"min", b"max")}
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What the raw text of a sheet tells: hidden rows as numbered in the file, hidden columns from 0."""
+    """What the raw text of a sheet tells: rows as numbered in the file, columns from 0.
 
-    hidden_rows: frozenset[int]
-    hidden_columns: frozenset[int]
+    ``partial`` are the cells that show only the month or the year of their day.
+    """
+
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    partial: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
@@ -49,11 +56,25 @@ def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
     return parts
 
 
-def scan_sheet(name: str, content: bytes) -> Scan:
-    """Look over a sheet. Raises ``UnreadableFile`` when it reaches too far for a plan."""
+def styles_of(package: zipfile.ZipFile) -> Mapping[int, str]:
+    """Give the styles of the workbook that show only the month or the year of a day."""
+    if "xl/styles.xml" not in package.NameToInfo:
+        return {}
+    try:
+        return partial_styles(fromstring(package.read("xl/styles.xml")))
+    except (ParseError, ValueError) as problem:
+        raise UnreadableFile("damaged") from problem
+
+
+def scan_sheet(name: str, content: bytes, styles: Mapping[int, str]) -> Scan:
+    """Look over a sheet; ``styles`` are those that show less than a day.
+
+    Raises ``UnreadableFile`` when it reaches too far for a plan.
+    """
     seen = _Reach(name)
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
+    partial: dict[tuple[int, int], str] = {}
     row, column = 0, -1
     for token in _TOKEN.finditer(content):
         tag, rest = token[1], token[2]
@@ -66,12 +87,14 @@ def scan_sheet(name: str, content: bytes) -> Scan:
             address = _ADDRESS.search(rest)
             column = _column(address[1]) if address else column + 1
             row = int(address[2]) if address else row
+            if styles and (style := _STYLE.search(rest)) and int(style[1]) in styles:
+                partial[row, column] = styles[int(style[1])]
         elif tag == b"col":
             hidden_columns.update(_columns_of(rest))
         elif not rest.endswith(b"/"):
             seen.value_at(row, column)
     seen.judge()
-    return Scan(frozenset(hidden_rows), frozenset(hidden_columns))
+    return Scan(frozenset(hidden_rows), frozenset(hidden_columns), partial)
 
 
 @dataclass(slots=True)

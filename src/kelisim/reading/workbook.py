@@ -1,12 +1,14 @@
 """Opens a checked workbook and gives its sheets as grids."""
 
 import zipfile
+from datetime import date
 from typing import BinaryIO
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from kelisim.reading.grid import Grid, Line, Merge, Value
-from kelisim.reading.sheet_scan import Scan, scan_sheet, sheet_parts
+from kelisim.reading.number_formats import shown
+from kelisim.reading.sheet_scan import Scan, scan_sheet, sheet_parts, styles_of
 from kelisim.reading.unreadable import UnreadableFile
 
 __all__ = ["grids_of_workbook"]
@@ -18,9 +20,10 @@ def grids_of_workbook(file: BinaryIO, package: zipfile.ZipFile) -> list[Grid]:
     """Give the sheets in their order, empty ones too. Raises ``UnreadableFile`` when one cannot be read."""
     parts = sheet_parts(package)
     scans: dict[str, Scan] = {}
+    styles = styles_of(package)
     for name, part in parts.items():
         if part in package.NameToInfo:
-            scans[name] = scan_sheet(name, package.read(part))
+            scans[name] = scan_sheet(name, package.read(part), styles)
     file.seek(0)
     try:
         workbook = CalamineWorkbook.from_filelike(file)
@@ -29,7 +32,7 @@ def grids_of_workbook(file: BinaryIO, package: zipfile.ZipFile) -> list[Grid]:
             _grid(
                 workbook,
                 sheet.name,
-                scans.get(sheet.name) or Scan(frozenset(), frozenset()),
+                scans.get(sheet.name) or Scan(),
                 hidden=sheet.visible != SheetVisibleEnum.Visible,
             )
             for sheet in sheets[:MOST_SHEETS]
@@ -44,7 +47,11 @@ def _grid(workbook: CalamineWorkbook, name: str, scan: Scan, *, hidden: bool) ->
     sheet = workbook.get_sheet_by_name(name)
     lines = []
     for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
-        cells: dict[int, Value] = {column: value for column, value in enumerate(values) if _is_filled(value)}
+        cells = {
+            column: _as_shown(value, scan.partial.get((number, column), ""))
+            for column, value in enumerate(values)
+            if _is_filled(value)
+        }
         if cells:
             lines.append(Line(number, cells, hidden=number in scan.hidden_rows))
     last_row = lines[-1].number if lines else 0
@@ -55,6 +62,11 @@ def _grid(workbook: CalamineWorkbook, name: str, scan: Scan, *, hidden: bool) ->
         if top < last_row and left <= width
     ]
     return Grid(name, lines, merges, scan.hidden_columns, hidden=hidden)
+
+
+def _as_shown(value: Value, part: str) -> Value:
+    """Give a day that the cell shows as «июль 2025» as such: the day behind it is only Excel's."""
+    return shown(value.year, value.month, part) if part and isinstance(value, date) else value
 
 
 def _is_filled(value: object) -> bool:
