@@ -100,6 +100,19 @@ def test_the_journal_page_goes_back_by_key() -> None:
     assert client.get(reverse("journal"), {"before": "x"}).status_code == 200
 
 
+def test_the_auditor_sees_which_fields_were_changed_and_not_what_they_say() -> None:
+    mot = actor("MOT")
+    event_id = planned_event(mot)
+    change_event(by(mot, version=1), event_id=event_id, facts=facts(title_ru="Содержание не для аудитора"))
+    client = Client()
+    client.force_login(person("MFA", "auditor"))
+    for address in (reverse("journal"), reverse("journal_of_record", args=[event_id])):
+        page = client.get(address).content.decode()
+        assert "title_ru" in page
+        assert "Содержание не для аудитора" not in page
+        assert mot.name in page
+
+
 def _numbers(register: str) -> list[int]:
     """Take five numbers on a connection of its own; every second transaction is given up."""
     taken = []

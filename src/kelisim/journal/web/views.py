@@ -1,4 +1,7 @@
-"""The journal for the auditor: newest first, and of one record."""
+"""The journal for the auditor: newest first, and of one record.
+
+The auditor sees who did what to which fields, and no content: that takes a grant on the record.
+"""
 
 from uuid import UUID
 
