@@ -15,7 +15,8 @@ Document = dict[str, Any]
 
 def _as_the_key_says(keys: list[RowKey]) -> Document:
     """The document of a reader that makes no mistake."""
-    rows, skipped = [], []
+    rows: list[dict[str, Any]] = []
+    skipped: list[dict[str, Any]] = []
     for key in keys:
         place = {"sheet": key.sheet, "row": key.row}
         if key.dates is None:

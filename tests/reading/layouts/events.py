@@ -11,14 +11,16 @@ from tests.reading.layouts.tables import WORDS, City, Country, Organisation, cit
 
 DISTRACTING = {
     "ru": [
-        " по вопросам восстановления экономики Афганистана",
-        " (с учетом опыта Сингапура)",
-        " в рамках Года Японии",
+        " по транзиту через территорию {gen}",
+        " (с учетом опыта {gen})",
+        " по вопросам поставок из {gen}",
+        " в рамках выставки {loc}",
+        " по ситуации {loc}",
     ],
-    "kk": [" (Сингапур тәжірибесін ескере отырып)"],
-    "en": [" (with regard to the experience of Singapore)"],
+    "kk": [" ({genitive} тәжірибесін ескере отырып)", " ({inside} өтетін көрме аясында)"],
+    "en": [" (with regard to the experience of {name})", " on transit through {name}"],
 }
-DISTRACTORS = {"AF", "SG", "JP"}
+"""Ends of titles that name a country which is no partner."""
 
 
 @dataclass(frozen=True)
@@ -105,11 +107,20 @@ def make(rng: Random, language: str, *, named: bool, distract: bool) -> Event:
     city, where = _place(rng, template.kind, partners)
     titles = {code: getattr(template, code).format(**values[code]) for code in languages}
     event = Event(template.kind, titles, partners, bodies, names, city, where)
-    if distract and not DISTRACTORS & {one.code for one in partners} and rng.random() < 0.03:
-        event.distracted = True
-        for code in languages:
-            event.titles[code] += rng.choice(DISTRACTING[code])
+    if distract and rng.random() < 0.03:
+        _distract(rng, event)
     return event
+
+
+def _distract(rng: Random, event: Event) -> None:
+    """Let the title name another country, by the way."""
+    other = rng.choice([one for one in countries() if one not in event.countries])
+    name, class_ = other["kk"], other["kk_class"]
+    values = {"gen": other["gen"], "loc": other["loc"], "name": other["en"]}
+    values |= {"genitive": kazakh.genitive(name, class_), "inside": kazakh.inside(name, class_)}
+    event.distracted = True
+    for code in event.titles:
+        event.titles[code] += rng.choice(DISTRACTING[code]).format(**values)
 
 
 def make_without_names(rng: Random, language: str, like: Event) -> Event:
