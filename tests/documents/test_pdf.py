@@ -166,7 +166,7 @@ def test_a_warning_refuses_the_paper(tmp_path: Path, monkeypatch: pytest.MonkeyP
     template = (child.HERE / "plan.typ").read_text(encoding="utf-8")
     data = paper(["Заседание"]).as_data(0, 1)
     data["part"] = {"first": True, "last": True, "offset": 0, "total": None}
-    order = {"timestamp": 0, "tags": True}
+    order = {"timestamp": 0, "tags": True, "measure": False}
     for font, answer in (("Noto Serif", "pages"), ("Nowhere Serif", "refused")):
         (folder / "plan.typ").write_text(template.replace("Noto Serif", font), encoding="utf-8")
         monkeypatch.setattr(child, "HERE", folder)

@@ -64,6 +64,8 @@ def _set(order: dict[str, Any], paper: str) -> tuple[dict[str, Any], bytes]:
     compiler = typst.Compiler(
         input=str(HERE / "plan.typ"), root=str(HERE), font_paths=fonts, sys_inputs={"paper": paper}
     )
+    if order["measure"]:
+        return _places(compiler), b""
     try:
         pdf, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards="a-2b", timestamp=order["timestamp"], pdf_tags=order["tags"]
@@ -73,10 +75,19 @@ def _set(order: dict[str, Any], paper: str) -> tuple[dict[str, Any], bytes]:
     if warnings:
         return {"refused": warnings[0].message}, b""
     assert isinstance(pdf, bytes)
-    places = json.loads(compiler.query("<place>", field="value"))
-    pages = json.loads(compiler.query("<pages>", field="value"))[0]
-    on_last = [place for place, page in places if page == pages]
-    return {"pages": pages, "first_on_last": on_last[0] if on_last else None}, pdf
+    return {"pages": _pages(pdf), "first_on_last": None}, pdf
+
+
+def _places(compiler: Any) -> dict[str, Any]:
+    """Lay a part out without writing it: how many pages it takes, which row is the first on the last one."""
+    *places, (_, pages) = json.loads(compiler.query("<place>", field="value"))
+    return {"pages": pages, "first_on_last": next((place for place, page in places if page == pages), None)}
+
+
+def _pages(pdf: bytes) -> int:
+    from pypdf import PdfReader
+
+    return len(PdfReader(io.BytesIO(pdf)).pages)
 
 
 def _join(parts: list[bytes]) -> tuple[dict[str, Any], bytes]:

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from kelisim.documents.papers.child import read_blob, write_blob
@@ -23,6 +24,7 @@ LIMITS = {
     "RLIMIT_NOFILE": 64,
 }
 SECONDS = 120.0
+AT_ONCE = 2
 
 
 class PaperRefused(RuntimeError):
@@ -42,21 +44,30 @@ def pdf_of(paper: Paper) -> bytes:
     """Typeset a paper as PDF/A-2b with the fonts of the product only.
 
     A long table is set in parts that end where a page ends, so that memory stays bounded and no page is left
-    short; then once more with the number of all pages. Raises ``PaperRefused``.
+    short: they are measured first, then set with the number of all pages. Raises ``PaperRefused``.
     """
     rows = len(paper.flat)
     if rows <= ROWS_IN_PART:
         return _set(paper, 0, rows, offset=0, total=None, tags=True).pdf
     cuts, pages = _measured(paper)
     for _ in range(3):
-        parts, offset = [], 0
-        for (first, last), _count in zip(cuts, pages, strict=True):
-            parts.append(_set(paper, first, last, offset=offset, total=sum(pages)))
-            offset += parts[-1].pages
-        if offset == sum(pages):
+        parts = _set_all(paper, cuts, pages)
+        if [one.pages for one in parts] == pages:
             return _ask({"act": "join", "parts": len(parts)}, [one.pdf for one in parts]).pdf
         pages = [one.pages for one in parts]
     raise PaperRefused("the number of pages does not settle")
+
+
+def _set_all(paper: Paper, cuts: list[tuple[int, int]], pages: list[int]) -> list[_Set]:
+    """Set every part with the number of the pages before it and of all, two at a time."""
+    offsets = [sum(pages[:place]) for place in range(len(cuts))]
+    total = sum(pages)
+    with ThreadPoolExecutor(AT_ONCE) as workers:
+        return list(
+            workers.map(
+                lambda one: _set(paper, *one[0], offset=one[1], total=total), zip(cuts, offsets, strict=True)
+            )
+        )
 
 
 def _measured(paper: Paper) -> tuple[list[tuple[int, int]], list[int]]:
@@ -66,7 +77,7 @@ def _measured(paper: Paper) -> tuple[list[tuple[int, int]], list[int]]:
     first, rows = 0, len(paper.flat)
     while first < rows:
         last = min(first + ROWS_IN_PART, rows)
-        found = _set(paper, first, last, offset=sum(pages), total=1)
+        found = _set(paper, first, last, offset=sum(pages), total=1, measure=True)
         begun = found.first_on_last
         if last < rows and begun is not None and begun > first:
             cuts.append((first, begun))
@@ -79,10 +90,20 @@ def _measured(paper: Paper) -> tuple[list[tuple[int, int]], list[int]]:
     return cuts, pages
 
 
-def _set(paper: Paper, first: int, last: int, *, offset: int, total: int | None, tags: bool = False) -> _Set:
+def _set(
+    paper: Paper,
+    first: int,
+    last: int,
+    *,
+    offset: int,
+    total: int | None,
+    tags: bool = False,
+    measure: bool = False,
+) -> _Set:
+    """Set the rows from ``first`` to before ``last``, or only measure them: then there is no PDF."""
     data = paper.as_data(first, last)
     data["part"] = {"first": first == 0, "last": last == len(paper.flat), "offset": offset, "total": total}
-    order = {"act": "set", "timestamp": int(paper.made_at.timestamp()), "tags": tags}
+    order = {"act": "set", "timestamp": int(paper.made_at.timestamp()), "tags": tags, "measure": measure}
     return _ask(order, [json.dumps(data, ensure_ascii=False).encode()])
 
 
