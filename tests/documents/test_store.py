@@ -16,6 +16,7 @@ from kelisim.foundation.actors import Actor
 from kelisim.foundation.database import actor_transaction
 from kelisim.foundation.refusals import KeyReused, Refusal, Unseen
 from kelisim.journal.api import entries_of_record
+from kelisim.site.cluster.examining import BROKEN, GOOD, _stored_files
 from tests.factories import SYSTEM, actor, by
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,15 @@ def test_damage_is_found_and_mended_by_storing_again() -> None:
         stored(mot, b"two")
         assert {one.id for one in damaged_files(SYSTEM)} == {lost.id}
     assert whole.path.read_bytes() == b"one"
+
+
+def test_the_doctor_names_a_file_without_its_content() -> None:
+    file = stored(actor("MOT"))
+    assert [(one.state, one.words) for one in _stored_files()] == [(GOOD, "1 stored, each with its content")]
+    file.path.unlink()
+    finding = next(_stored_files())
+    assert finding.state == BROKEN
+    assert str(file.path) in finding.words
 
 
 @pytest.mark.parametrize(

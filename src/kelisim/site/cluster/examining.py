@@ -164,6 +164,23 @@ def _tables() -> Iterator[Finding]:
         f"{len(waiting)} wait, {waiting[0]} first: run `kelisim database migrate`" if waiting else "none wait"
     )
     yield Finding("migrations", BROKEN if waiting else GOOD, words)
+    if not waiting:
+        yield from _stored_files()
+
+
+def _stored_files() -> Iterator[Finding]:
+    from kelisim.documents.api import damaged_files, files_for
+    from kelisim.foundation.actors import system_actor
+    from kelisim.foundation.database import actor_transaction
+
+    with actor_transaction(system_actor("doctor")) as actor:
+        rows, damaged = files_for(actor).count(), damaged_files(actor)
+    words = (
+        f"{len(damaged)} of {rows} have lost their content, {damaged[0].path} first: restore it from a backup"
+        if damaged
+        else f"{rows} stored, each with its content"
+    )
+    yield Finding("stored files", BROKEN if damaged else GOOD, words)
 
 
 def _time_zones() -> Iterator[Finding]:
