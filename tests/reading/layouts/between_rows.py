@@ -10,9 +10,13 @@ from tests.reading.layouts.grid import Cell, Line, text_line
 EVENTS = {"ru": "{} мероприятий", "kk": "{} іс-шара", "en": "{} events", "both": "{} іс-шара / мероприятий"}
 
 
-def heading(rng: Random, columns: Columns, text: str) -> Line:
-    """A heading over the whole width, or in the first cell, or in the title's column."""
-    style = columns.heading if rng.random() < 0.9 else "merged"
+def heading(rng: Random, columns: Columns, text: str, *, plain: bool = True) -> Line:
+    """A heading over the whole width, or in the first cell, or in the title's column.
+
+    Where rows have no numbers, nobody can tell a heading that is not `plain` by itself, as a month is, from an
+    event without dates, unless it is merged.
+    """
+    style = columns.heading if rng.random() < 0.9 and (plain or "number" in columns.at) else "merged"
     column = columns.at.get("title", columns.at.get("title_kk", 0)) if style == "title" else 0
     line = text_line("skipped", "heading", {column: text}, bold=True)
     line.cells[column].centre = style == "merged"
@@ -34,7 +38,7 @@ def section(rng: Random, columns: Columns, language: str, number: int) -> Line:
         return text_line("skipped", "section", {columns.at["number"]: roman, title: text}, bold=True)
     word = {"kk": "{}-бөлім. {}", "en": "Section {}. {}"}.get(language, "Раздел {}. {}")
     forms = [text, text.upper(), f"{roman}. {text}", f"{number}. {text}", word.format(number, text)]
-    line = heading(rng, columns, rng.choice(forms))
+    line = heading(rng, columns, rng.choice(forms), plain=False)
     line.what = "section"
     return line
 
