@@ -1,6 +1,7 @@
 """Broken and odd files give a reading or a reason, and nothing else."""
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from kelisim.reading.plan import read_plan
 from kelisim.reading.unreadable import UnreadableFile
-from tests.reading.files import read_rows
+from tests.reading.files import EVENT, HEAD, read_rows
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("plan_*.[xd]*"))
 KINDS = {"row", "sheet", "title", "certainty", "window", "problems", "cells"}
@@ -107,6 +108,26 @@ def test_any_cells_give_a_reading_or_a_reason(rows: list[list[object]]) -> None:
     assert reading["faults"] == []
     assert len(told) == len(set(told))
     assert set(told) >= {number for number in written if not _is_formula_only(rows, number)}
+
+
+LONG = (
+    "1" * 32_000,
+    "1." * 16_000,
+    "-" * 32_000,
+    " а" * 16_000,
+    "(" * 32_000,
+    "х\n" * 16_000,
+    "г. " * 10_000,
+)
+
+
+@pytest.mark.parametrize("text", LONG, ids=lambda text: text[:3].strip())
+def test_the_longest_cells_are_read_in_time(text: str) -> None:
+    """Neither the words nor the tables take more than a few seconds for what a cell can hold at most."""
+    began = time.monotonic()
+    reading = read_rows([text] * 5, HEAD, (1, text, text, text, text), EVENT)
+    assert reading["faults"] == []
+    assert time.monotonic() - began < 15
 
 
 def _is_formula_only(rows: list[list[object]], number: int) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from kelisim.decree.api import HalfYear
+from kelisim.reading.content import LONGEST_DATES
 from kelisim.reading.dates import UNKNOWN, Dates, read_dates
 from kelisim.reading.flags import read_flag
 from kelisim.reading.grid import Value, letter_of, written
@@ -25,6 +26,7 @@ __all__ = ["row_of", "unread_row"]
 TEXTS = ("head", "participants", "documents", "funding", "responsible", "note", "purpose")
 _TITLES = ("title", "title_ru", "title_kk", "title_en")
 _LEADING_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\D)")
+_HELD_IN = re.compile(r"\bв\s+(?:г\.|городе\b)?\s*[А-Я]|\bг\.\s*[А-Я]|\bin\s+[A-Z]|қаласы|\bқ\.")
 _DIGITS = re.compile(r"\d{1,4}")
 LARGEST = 2000
 NOT_BESIDE = {"words_beside_date"}
@@ -88,7 +90,7 @@ def row_of(
     dates, as_written = _dates(row, title)
     countries, organisations = _partners(row, title)
     form = row.text("kind", "level")
-    place = _place(row, dates, form)
+    place = _place(row, dates, form, title)
     kinds = read_kind(title, form, place.country)
     flag, cell = row.value("foreign_economic")
     economic, problems = read_flag(flag if isinstance(flag, bool) else written(flag))
@@ -201,6 +203,10 @@ def _dates(row: _Row, title: str) -> tuple[Dates, str]:
         return _dates_of_heading(row, cell)
     if begin == "" and end == "" and not row.columns("dates") and not row.columns("start"):
         return _dates_in_title(row, title, month)
+    if len(written(begin)) + len(written(end)) > LONGEST_DATES:
+        dates = read_dates("", row.half_year)
+        row.doubts([doubt("dates", "unread_date", seen=as_written[:80])], cell)
+        return dates, as_written
     two = end != ""
     dates = read_dates(
         _readable(begin, flat=two),
@@ -228,7 +234,7 @@ def _month(row: _Row) -> tuple[int | None, str]:
         is_month, month = month_of_heading(said)
         if is_month:
             return month or None, said
-        if said.isdecimal() and 0 < int(said) <= 12:  # noqa: PLR2004 - months
+        if _DIGITS.fullmatch(said) and 0 < int(said) <= 12:  # noqa: PLR2004 - months
             return int(said), f"{int(said):02}.{row.half_year.first_day.year}"
     return row.entry.month or None, ""
 
@@ -243,7 +249,7 @@ def _dates_of_heading(row: _Row, cell: str) -> tuple[Dates, str]:
 
 def _dates_in_title(row: _Row, title: str, month: int | None) -> tuple[Dates, str]:
     """Read the dates of a table that has no column for them: from the title, as a doubt."""
-    dates = read_dates(title, row.half_year)
+    dates = read_dates(title[:LONGEST_DATES], row.half_year)
     if dates.certainty == UNKNOWN:
         dates = read_dates("", row.half_year, month=month)
         row.doubts(dates.problems, row.cell(*_TITLES))
@@ -279,15 +285,12 @@ def _partners(row: _Row, title: str) -> tuple[list[str], list[str]]:
     return [], []
 
 
-def _place(row: _Row, dates: Dates, form: str) -> Place:
+def _place(row: _Row, dates: Dates, form: str, title: str) -> Place:
     combined = [column for column in row.columns("place") if len(column.meanings) > 1]
     values = row.values("place_country", "place", "city")
     cell = row.cell("place", "city", "place_country")
     if not values:
-        online = read_place(form).online if form else False
-        if not online:
-            row.doubts([doubt("place", "no_place")], cell)
-        return Place(online=online)
+        return _place_elsewhere(row, form, title, cell)
     texts = list(dict.fromkeys(" ".join(plain(written(value)).split()) for value, _ in values))
     cell = values[0][1]
     if combined and len(values) == 1:
@@ -295,6 +298,18 @@ def _place(row: _Row, dates: Dates, form: str) -> Place:
     place = read_place(", ".join(texts))
     row.doubts(place.problems, cell)
     return place
+
+
+def _place_elsewhere(row: _Row, form: str, title: str, cell: str) -> Place:
+    """Give the place of an event without a cell for it: online by its form, or the city in its title."""
+    if form and read_place(form).online:
+        return Place(online=True)
+    named = read_place(title) if _HELD_IN.search(title) else Place()
+    if named.city and named.country and not named.problems:
+        row.doubts([doubt("place", "place_from_title", seen=named.city)], row.cell(*_TITLES))
+        return named
+    row.doubts([doubt("place", "no_place")], cell)
+    return Place()
 
 
 def _size(row: _Row) -> int | None:

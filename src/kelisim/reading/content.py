@@ -14,13 +14,15 @@ from kelisim.reading.names import read_partners
 from kelisim.reading.places import read_place
 from kelisim.reading.row_words import is_numbering
 
-__all__ = ["confirmed", "guessed", "numbering_column", "says_dates"]
+__all__ = ["LONGEST_DATES", "confirmed", "guessed", "numbering_column", "says_dates"]
 
 SAMPLE = 60
 MOST = 0.6
 SOME = 0.3
 FEW = 2
 TITLE_LETTERS = 18
+LONGEST_DATES = 1_000
+"""Letters: a longer cell is an essay and holds no dates to be read."""
 _DATES = {"dates", "start", "end", "month"}
 _TITLES = {"title", "title_kk", "title_ru", "title_en"}
 _WHO = {"partner", "organisation"}
@@ -35,7 +37,7 @@ def says_dates(value: Value | None, half_year: HalfYear) -> bool:
     if isinstance(value, date):
         return True
     if isinstance(value, str):
-        if value.strip().isdecimal():
+        if value.strip().isdecimal() or len(value) > LONGEST_DATES:
             return False
         return _are_dates(value, half_year)
     return False
@@ -49,7 +51,10 @@ def _are_dates(text: str, half_year: HalfYear) -> bool:
 def _says_days(value: Value, half_year: HalfYear) -> bool:
     """Say whether a cell holds days that only need a month: 14–15."""
     said = written(value)
-    return read_dates(said, half_year, month=half_year.first_day.month).certainty == EXACT
+    return (
+        len(said) <= LONGEST_DATES
+        and read_dates(said, half_year, month=half_year.first_day.month).certainty == EXACT
+    )
 
 
 def confirmed(columns: Sequence[Column], lines: Sequence[Line], half_year: HalfYear) -> tuple[Column, ...]:

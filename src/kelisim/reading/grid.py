@@ -91,7 +91,7 @@ def letter_of(column: int) -> str:
 def written(value: Value) -> str:
     """Give a value as a person reads it in the cell; times of midnight are left out."""
     if isinstance(value, str):
-        return value.translate(_DROPPED).strip()[:LONGEST_TEXT]
+        return value.replace("_x000D_", "").translate(_DROPPED).strip()[:LONGEST_TEXT]
     if isinstance(value, bool):
         return "да" if value else "нет"
     if isinstance(value, float | int):

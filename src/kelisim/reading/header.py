@@ -1,5 +1,6 @@
 """Finds the header of a table: one to five rows that name the columns, wherever they stand on the sheet."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,7 @@ from kelisim.reading.headings import begins_small, column_meaning, meaning, simp
 __all__ = ["Column", "Header", "find_header", "is_column_numbers", "repeats"]
 
 SEARCHED = 120
+_SMALL_NUMBER = re.compile(r"\d{1,3}")
 MOST_LEVELS = 5
 LONGEST = 160
 LONGEST_AGAIN = 70
@@ -75,7 +77,7 @@ def repeats(grid: Grid, at: int, former: Header) -> Header | None:
 def is_column_numbers(line: Line) -> bool:
     """Say whether a line only numbers the columns: 1 2 3 4."""
     said = [line.text(column).strip(" .()") for column in sorted(line.cells)]
-    if len(said) < 3 or not all(one.isdecimal() for one in said):  # noqa: PLR2004 - two numbers may be anything
+    if len(said) < 3 or not all(_SMALL_NUMBER.fullmatch(one) for one in said):  # noqa: PLR2004 - two numbers may be anything
         return False
     numbers = [int(one) for one in said]
     steps = {b - a for a, b in pairwise(numbers)}
@@ -98,7 +100,7 @@ def _score(line: Line) -> float:
     names = {name for one in found for name in one}
     if len(names) < (2 if len(found) >= len(line.cells) * LEAST_SHARE else MANY):
         return 0.0
-    if not (names & _FACTS) or not (names & _TITLES or len(names & _FACTS) > 1):
+    if not (names & _FACTS) or not (names & (_TITLES | {"purpose"}) or len(names & _FACTS) > 1):
         return 0.0
     return len(names) + len(found) / 2 - min(len(line.cells) - len(found), MANY) / 2
 

@@ -171,6 +171,8 @@ def _joined(found: list[str], flat: str) -> tuple[str, ...]:
     ):
         names.remove("partner")
         names.append("place")
+    if "dates" in names and "month" in names:
+        names.remove("month")
     if "city" in names and "place" in names:
         names.remove("city")
     if "place_country" in names and ("city" in names or "place" in names):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kelisim.decree.api import HalfYear
-from kelisim.reading.content import numbering_column, says_dates
+from kelisim.reading.content import LONGEST_DATES, numbering_column, says_dates
 from kelisim.reading.dates import UNKNOWN, read_dates
 from kelisim.reading.grid import Grid, Line, Value, written
 from kelisim.reading.header import Column, is_column_numbers
@@ -112,7 +112,8 @@ class Table:
         values = [one.value for index in self.columns_of(DATES) for one in entry.seen.get(index, [])]
         return any(
             isinstance(value, date)
-            or read_dates(written(value), self.half_year, month=entry.month or None).certainty != UNKNOWN
+            or read_dates(written(value)[:LONGEST_DATES], self.half_year, month=entry.month or None).certainty
+            != UNKNOWN
             for value in values
         )
 

@@ -8,6 +8,7 @@ __all__ = ["MONTH", "YEAR", "partial_styles", "shown"]
 MONTH, YEAR = "month", "year"
 SHORT_MONTH_AND_YEAR = 17
 """The built-in format «mmm-yy»."""
+_NUMBER = re.compile(r"\d{1,6}")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _MONTHS = (
     *(
@@ -31,14 +32,14 @@ def partial_styles(styles: Element) -> dict[int, str]:
     """Give the styles of cells that show less than a day: by number, ``month`` or ``year``."""
     formats = {SHORT_MONTH_AND_YEAR: MONTH}
     for one in styles.iter():
-        if one.tag.rpartition("}")[2] == "numFmt" and (number := one.get("numFmtId", "")).isdecimal():
+        if one.tag.rpartition("}")[2] == "numFmt" and _NUMBER.fullmatch(number := one.get("numFmtId", "")):
             formats[int(number)] = _shows(one.get("formatCode", ""))
     found = {}
     for group in styles:
         if group.tag.rpartition("}")[2] == "cellXfs":
             for style, one in enumerate(group):
                 number = one.get("numFmtId", "")
-                if number.isdecimal() and (part := formats.get(int(number), "")):
+                if _NUMBER.fullmatch(number) and (part := formats.get(int(number), "")):
                     found[style] = part
     return found
 

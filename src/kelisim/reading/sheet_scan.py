@@ -21,10 +21,10 @@ LAST_COLUMN = 16_383
 FARTHEST_ROW = 20_000
 """Rows beyond this one are stray: a plan of 5,000 rows with as many empty ones between them ends before."""
 _TOKEN = re.compile(rb"<(?:\w+:)?(row|col|c|v|is)(?=[\s/>])([^>]*)>")
-_ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)["']""")
+_ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d{1,9})["']""")
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d{1,6})["']""")
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
-_SPAN = {name: re.compile(rb"\s" + name + rb"""\s*=\s*["'](\d+)["']""") for name in (b"min", b"max")}
+_SPAN = {name: re.compile(rb"\s" + name + rb"""\s*=\s*["'](\d{1,9})["']""") for name in (b"min", b"max")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,6 @@ from kelisim.reading.unreadable import UnreadableFile
 
 __all__ = ["grids_of_workbook"]
 
-MOST_SHEETS = 60
-
 
 def grids_of_workbook(file: BinaryIO, package: zipfile.ZipFile) -> list[Grid]:
     """Give the sheets in their order, empty ones too. Raises ``UnreadableFile`` when one cannot be read."""
@@ -35,7 +33,7 @@ def grids_of_workbook(file: BinaryIO, package: zipfile.ZipFile) -> list[Grid]:
                 scans.get(sheet.name) or Scan(),
                 hidden=sheet.visible != SheetVisibleEnum.Visible,
             )
-            for sheet in sheets[:MOST_SHEETS]
+            for sheet in sheets
         ]
     except PasswordError as problem:
         raise UnreadableFile("encrypted") from problem
