@@ -12,7 +12,7 @@ from kelisim.directory.api import Body
 from kelisim.documents.api import Cell, Column, Group, Heading, Paper, Row, Signature, Totals
 from kelisim.events.api import Certainty
 from kelisim.foundation import clock
-from kelisim.look.api import counted, half_year, long_date, moment, month_name, number, unbroken
+from kelisim.look.api import counted, event_dates, half_year, long_date, moment, month_name, number, unbroken
 from kelisim.reporting.models import ConsolidatedPlan
 from kelisim.reporting.papers.sums import bodies_of, sums_by_body, sums_of
 from kelisim.reporting.papers.words import RowWords, capital, short_body_name
@@ -122,7 +122,7 @@ def month_of(row: dict[str, Any]) -> str:
 def month_words(month: str, language: str) -> str:
     """Name the month of a group."""
     if month == NO_DATES:
-        return _("Dates not known")
+        return capital(event_dates(None, None, Certainty.UNKNOWN, language))
     return capital(month_name(int(month[:4]), int(month[5:]), language))
 
 
