@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kelisim.reading.flags import read_flag
 from kelisim.reading.grid import Grid, Line, letter_of
-from kelisim.reading.headings import begins_small, column_meaning, meaning, simple
+from kelisim.reading.headings import begins_small, column_meaning, is_said_of_events, meaning, simple
+from kelisim.reading.names import read_partners
+from kelisim.reading.places import read_place
 
 __all__ = ["Column", "Header", "find_header", "is_column_numbers", "repeats"]
 
@@ -173,6 +176,8 @@ def _is_below(grid: Grid, first: int, last: int) -> bool:
         return False
     if len(line.cells) == 1 and grid.span(line, next(iter(line.cells))) > 1:
         return False
+    if _states_facts(line):
+        return False
     if _folds(line):
         return True
     named = sum(1 for column in line.cells if meaning(line.text(column)))
@@ -180,6 +185,23 @@ def _is_below(grid: Grid, first: int, last: int) -> bool:
     if placed == len(line.cells) and named >= 1:
         return named >= len(line.cells) / 2
     return len(line.cells) > 1 and named >= len(line.cells) * AGAIN_SHARE and _says_no_event(line, named)
+
+
+def _states_facts(line: Line) -> bool:
+    """Say whether a line holds what events have and headings do not: figures, a city, an organisation, «да»."""
+    said = [line.text(column) for column in line.cells]
+    return _has_figures(line) or any(
+        is_said_of_events(one)
+        or read_flag(one)[0] is not None
+        or read_place(one).city
+        or _names_somebody(one)
+        for one in said
+    )
+
+
+def _names_somebody(text: str) -> bool:
+    found = read_partners(text)
+    return bool(found.countries or found.organisations)
 
 
 def _folds(line: Line) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 from kelisim.reading.letters import folded, plain
 from kelisim.reading.vocabulary_files import rows_of
 
-__all__ = ["begins_small", "column_meaning", "meaning", "says_kazakh", "simple"]
+__all__ = ["begins_small", "column_meaning", "is_said_of_events", "meaning", "says_kazakh", "simple"]
 
 LONGEST_WORDS = 22
 _SAID_OF_AN_EVENT = re.compile(r"уточн|согласов|накты|to be confirmed|\btbc\b")
@@ -80,6 +80,11 @@ def simple(text: str) -> str:
 def says_kazakh(text: str) -> bool:
     """Say whether a text has letters that only Kazakh has."""
     return bool(_KAZAKH.search(text))
+
+
+def is_said_of_events(text: str) -> bool:
+    """Say whether a text has words that stand in rows and not in headers, such as «дата уточняется»."""
+    return bool(_SAID_OF_AN_EVENT.search(simple(text)))
 
 
 def begins_small(text: str) -> bool:
