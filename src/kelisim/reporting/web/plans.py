@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -56,7 +57,8 @@ def new_plan(request: HttpRequest, half_year: str) -> HttpResponse:
     problem: Refusal | None = None
     if request.method == "POST":
         try:
-            return _upload(request, whole)
+            with transaction.atomic():
+                return _upload(request, whole)
         except Refusal as refusal:
             if refusal.status in {404, 409}:
                 raise
