@@ -11,10 +11,10 @@ EVENTS = {"ru": "{} мероприятий", "kk": "{} іс-шара", "en": "{}
 
 
 def heading(rng: Random, columns: Columns, text: str, *, plain: bool = True) -> Line:
-    """A heading over the whole width, or in the first cell, or in the title's column.
+    """A heading over the whole width, in the first cell or in the title's column.
 
-    Where rows have no numbers, nobody can tell a heading that is not `plain` by itself, as a month is, from an
-    event without dates, unless it is merged.
+    Where rows have no numbers, nobody can tell a heading that is not `plain` by itself, as a month is, from
+    an event without dates, unless it is merged.
     """
     style = columns.heading if rng.random() < 0.9 and (plain or "number" in columns.at) else "merged"
     column = columns.at.get("title", columns.at.get("title_kk", 0)) if style == "title" else 0
