@@ -188,15 +188,15 @@ def _is_below(grid: Grid, first: int, last: int) -> bool:
 
 
 def _states_facts(line: Line) -> bool:
-    """Say whether a line holds what events have and headings do not: figures, a city, an organisation, «да»."""
-    said = [line.text(column) for column in line.cells]
-    return _has_figures(line) or any(
-        is_said_of_events(one)
-        or read_flag(one)[0] is not None
-        or read_place(one).city
-        or _names_somebody(one)
-        for one in said
-    )
+    """Say whether a line holds what events have and headings do not: figures, a city, a body, «да»."""
+    return _has_figures(line) or any(_states_a_fact(line.text(column)) for column in line.cells)
+
+
+def _states_a_fact(text: str) -> bool:
+    if is_said_of_events(text) or read_flag(text)[0] is not None:
+        return True
+    place = read_place(text)
+    return bool(place.country and place.city) or _names_somebody(text)
 
 
 def _names_somebody(text: str) -> bool:
