@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -85,7 +85,7 @@ def _longest(codes: str, place: int) -> re.Match[str] | None:
 _SHAPE_LIST = tuple(re.compile(shape) for shape in re.split(r"\|(?=\(\?P<)", _SHAPES))
 
 
-def _point(found: re.Match[str], tokens: Iterable[Token]) -> Point:  # noqa: C901, PLR0911 - one case a shape
+def _point(found: re.Match[str], tokens: Sequence[Token]) -> Point:  # noqa: C901, PLR0911 - one case a shape
     shape = next(iter(found.groupdict()))
     by_code: dict[str, tuple[int, ...]] = {}
     for token in tokens:
@@ -112,8 +112,9 @@ def _point(found: re.Match[str], tokens: Iterable[Token]) -> Point:  # noqa: C90
             day, month, own = by_code["f"]
             return Point("d", day, month, own or year)
         case "day":
-            first = next(iter(by_code))
-            return Point("d", by_code["d"][0], month, year, month_first=first == "m")
+            first, written = next(iter(by_code)), next(token.text for token in tokens if token.code == "d")
+            may_be_year = first == "m" and written.isdecimal()  # «октябрь 25», and not "October 25th"
+            return Point("d", by_code["d"][0], month, year, month_first=may_be_year)
         case "month":
             return Point("m", month=month, year=year)
         case "ordinal":

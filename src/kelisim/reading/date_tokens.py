@@ -31,7 +31,7 @@ class Token:
 _SUFFIX = (
     r"(?:-?(?:го|ого|ое|ый|ая|ому|му|ой|ую|ей|ых|"
     r"[ыіи]?н?ш[ыіи](?:нен|нан|с[ыіи]|н[ыіи]ң)?|с[ыіи]н?(?:де|да|ен|ан|нен|нан|е|а)?|н[еа]н|[дт][еа]н|[ғгкқ][ае]|н[ае]|"
-    r"[дт][ае]|н[ыі]ң|[дт][ыі]ң|нд[ае]|st|nd|rd|th)|-[еяйіыи])(?![^\W\d_])"
+    r"[дт][ае]|н[ыі]ң|[дт][ыі]ң|нд[ае]|st|nd|rd|th)|-[еяйіыи]|\s*күн[іи])(?![^\W\d_])"
 )
 _PIECES = re.compile(
     rf"""
@@ -165,7 +165,7 @@ def _word(text: str) -> list[Token]:
 def _is_whole(kept: list[Token]) -> bool:
     """Say whether a date is complete where a line ends; «2025 жылғы» before its days is not."""
     line = "".join(token.code for token in kept).rpartition(";")[2]
-    return line.endswith(("m", "y", "f", "Y")) and ("m" in line or "f" in line)
+    return line.endswith(("m", "y", "f", "Y")) and ("f" in line or ("m" in line and line != "m"))
 
 
 def _is_inside(kept: list[Token], following: str) -> bool:
@@ -179,6 +179,11 @@ def _is_inside(kept: list[Token], following: str) -> bool:
     )
 
 
+def _next_word(tokens: list[Token], place: int) -> str:
+    """Give the code of what follows, over the end of a line."""
+    return next((token.code for token in tokens[place + 1 :] if token.code != ";"), "")
+
+
 def _years(tokens: list[Token]) -> list[Token]:
     """Read «октябрь 25 г.» as a year, and drop the words for years and the hyphen of «15-қазан»."""
     kept: list[Token] = []
@@ -189,7 +194,7 @@ def _years(tokens: list[Token]) -> list[Token]:
             continue
         if token.code == "d" and following == "Y" and before in {"m", "f"}:
             kept.append(Token("y", (EPOCH_OF_TWO_DIGITS + token.numbers[0],), token.text))
-        elif token.text.lower() == "дек" and before in {"o", "d"} and following == "m":
+        elif token.text.lower() == "дек" and before in {"o", "d"} and _next_word(tokens, place) == "m":
             kept.append(Token("D", (), token.text))
         elif token.code == "-" and _is_inside(kept, following):
             continue
