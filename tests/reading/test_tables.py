@@ -282,6 +282,54 @@ def test_the_date_of_handing_in_is_not_the_date_of_the_event() -> None:
     assert [days(row)[0] for row in reading["rows"]] == ["exact", "unknown"]
 
 
+def test_a_deadline_is_the_date_where_no_other_stands_and_the_form_of_completion_is_no_end() -> None:
+    reading = read_rows(
+        ("№", "Мероприятие", "Форма завершения", "Ответственные", "Срок исполнения"),
+        (1, "Визит делегации в Италию", "Отчет", "Департамент", "14–15 июля"),
+        (2, "Форум инвесторов Китая", "Информация", "Комитет", "20 августа"),
+    )
+    assert [days(row) for row in reading["rows"]] == [JULY, AUGUST]
+
+
+def test_a_schedule_of_trips_has_its_titles_under_their_purpose() -> None:
+    reading = read_rows(
+        ("№", "Ф.И.О., должность", "Страна, город", "Цель командировки", "Сроки командировки", "Основание"),
+        (
+            1,
+            "Иванов А., вице-министр",
+            "Италия, Рим",
+            "Участие в форуме по торговле",
+            "14–15 июля",
+            "Приглашение",
+        ),
+        (2, "Петров Б., директор", "Китай, Пекин", "Переговоры о поставках зерна", "20 августа", "Письмо"),
+    )
+    assert [row["title"] for row in reading["rows"]] == [
+        "Участие в форуме по торговле",
+        "Переговоры о поставках зерна",
+    ]
+    assert [row["city"] for row in reading["rows"]] == ["Рим", "Пекин"]
+
+
+def test_a_day_that_the_cell_shows_as_its_month_is_a_month() -> None:
+    first = datetime(2025, 7, 1)  # noqa: DTZ001 - as Excel keeps it
+    book = workbook(HEAD, (*EVENT[:3], first, "Италия"), (*EVENT[:3], first, "Италия"))
+    book["План"]["D2"].number_format = "[$-419]mmmm yyyy;@"
+    book["План"]["D3"].number_format = "dd.mm.yyyy"
+    rows = read(book)["rows"]
+    assert [days(row)[0] for row in rows] == ["period", "exact"]
+    assert rows[0]["window"] == ["2025-07-01", "2025-07-31"]
+
+
+def test_an_event_below_the_header_is_never_a_part_of_it() -> None:
+    reading = read_rows(
+        ("Мероприятие", "Место", "Сроки", "Страна"),
+        ("Визит миссии банка", "Караганда", "дата уточняется", "Всемирный банк"),
+        ("Встреча экспертов стран", "Астана", "первый квартал", "Италия"),
+    )
+    assert numbers(reading) == [2, 3]
+
+
 def test_partners_come_from_the_title_as_a_doubt_where_no_column_names_them() -> None:
     reading = read_rows(HEAD[:4], (1, "Визит Министра в Итальянскую Республику", "Рим", "14 июля"))
     assert reading["rows"][0]["partner_countries"] == ["IT"]

@@ -1,6 +1,6 @@
 """Tells columns by what stands in them, where the header is silent, mistaken or missing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -24,6 +24,7 @@ TITLE_LETTERS = 18
 LONGEST_DATES = 1_000
 """Letters: a longer cell is an essay and holds no dates to be read."""
 _DATES = {"dates", "start", "end", "month"}
+_WHEN = {"dates", "start", "end"}
 _TITLES = {"title", "title_kk", "title_ru", "title_en"}
 _WHO = {"partner", "organisation"}
 _OPEN = {"deadline", "purpose", "kind", "level", "note", "participants", "documents"}
@@ -144,32 +145,26 @@ def _longest(columns: Sequence[Column], lines: Sequence[Line]) -> int:
 
 
 def _one_of_each_dates(columns: list[Column], lines: Sequence[Line], half_year: HalfYear) -> list[Column]:
-    """Keep the meaning of dates only where dates stand, if they stand anywhere."""
-    named = [column for column in columns if "dates" in column.meanings]
-    if not named:
-        return columns
+    """Keep the meanings of dates only where dates stand, if they stand anywhere."""
 
     def fits(value: Value) -> bool:
         return says_dates(value, half_year) or _says_days(value, half_year)
 
-    shares = {column.index: _share(column.index, lines, fits) for column in named}
-    top = max(shares.values())
-    if top < SOME and not _has(columns, {"start", "end"}):
+    named = [column.index for column in columns if not _WHEN.isdisjoint(column.meanings)]
+    filled = {index for index in named if any(index in line.cells for line in lines)}
+    shares = {index: _share(index, lines, fits) for index in named}
+    top = max(shares.values(), default=0.0)
+    if named and top < SOME:
         other = _best(columns, lines, lambda value: says_dates(value, half_year), _OPEN)
-        if other >= 0:
-            columns = [
-                replace(one, meanings=tuple(name for name in one.meanings if name != "dates"))
-                for one in columns
-            ]
-            _claim(columns, "dates", other)
+        columns = [_without(one, _WHEN) for one in columns] if other >= 0 else columns
+        _claim(columns, "dates", other)
         return columns
-    poor = {index for index, share in shares.items() if len(named) > 1 and share < top / 2}
-    return [
-        replace(one, meanings=tuple(name for name in one.meanings if name != "dates"))
-        if one.index in poor
-        else one
-        for one in columns
-    ]
+    poor = {index for index, share in shares.items() if index in filled and share < top / 2}
+    return [_without(one, _WHEN) if one.index in poor else one for one in columns]
+
+
+def _without(column: Column, names: Collection[str]) -> Column:
+    return replace(column, meanings=tuple(name for name in column.meanings if name not in names))
 
 
 def _tell_titles_apart(columns: list[Column], lines: Sequence[Line]) -> None:

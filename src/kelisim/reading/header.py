@@ -11,7 +11,7 @@ from kelisim.reading.headings import begins_small, column_meaning, is_said_of_ev
 from kelisim.reading.names import read_partners
 from kelisim.reading.places import read_place
 
-__all__ = ["Column", "Header", "find_header", "is_column_numbers", "repeats"]
+__all__ = ["Column", "Header", "find_header", "heads_unknown", "is_column_numbers", "repeats"]
 
 SEARCHED = 120
 _SMALL_NUMBER = re.compile(r"\d{1,3}")
@@ -25,7 +25,18 @@ LEAST_AGAIN = 3
 MANY = 5
 """So many known headings make a header even among more unknown ones."""
 _TITLES = {"title", "title_kk", "title_ru", "title_en"}
-_FACTS = {"dates", "start", "end", "month", "place", "place_country", "city", "partner", "organisation"}
+_FACTS = {
+    "deadline",
+    "dates",
+    "start",
+    "end",
+    "month",
+    "place",
+    "place_country",
+    "city",
+    "partner",
+    "organisation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,17 @@ def find_header(grid: Grid) -> Header | None:
         return None
     at = next(place for place, score in enumerate(scores) if score >= best * GOOD_ENOUGH)
     return _header_at(grid, at)
+
+
+def heads_unknown(lines: Sequence[Line]) -> list[Line]:
+    """Give the lines at the top of a table without a known header that yet name things rather than state them."""
+    head = []
+    for line in lines[:MOST_LEVELS]:
+        named = sum(1 for names in _names(line) if names)
+        if len(line.cells) < 2 or named * 2 < len(line.cells) or _has_figures(line):  # noqa: PLR2004
+            break
+        head.append(line)
+    return head
 
 
 def repeats(grid: Grid, at: int, former: Header) -> Header | None:
@@ -165,18 +187,11 @@ def _is_below(grid: Grid, first: int, last: int) -> bool:
     """Say whether the next line still belongs to the header that ends at ``last``."""
     over, line = grid.lines[last], grid.lines[last + 1]
     head = grid.lines[first : last + 1]
-    reaches = any(
-        (merge := grid.merge_at(above.number, column)) is not None and merge.bottom >= line.number
-        for above in head
-        for column in above.cells
-    )
-    if reaches:
+    if _reaches_down(grid, head, line):
         return True
     if line.number - over.number > 1 or not _is_words(line, LONGEST_AGAIN) or is_column_numbers(line):
         return False
-    if len(line.cells) == 1 and grid.span(line, next(iter(line.cells))) > 1:
-        return False
-    if _states_facts(line):
+    if _states_facts(line) or (len(line.cells) == 1 and grid.span(line, next(iter(line.cells))) > 1):
         return False
     if _folds(line):
         return True
@@ -185,6 +200,12 @@ def _is_below(grid: Grid, first: int, last: int) -> bool:
     if placed == len(line.cells) and named >= 1:
         return named >= len(line.cells) / 2
     return len(line.cells) > 1 and named >= len(line.cells) * AGAIN_SHARE and _says_no_event(line, named)
+
+
+def _reaches_down(grid: Grid, head: Sequence[Line], line: Line) -> bool:
+    """Say whether a merged heading reaches down to a line."""
+    merges = (grid.merge_at(above.number, column) for above in head for column in above.cells)
+    return any(merge is not None and merge.bottom >= line.number for merge in merges)
 
 
 def _states_facts(line: Line) -> bool:

@@ -108,7 +108,8 @@ def _of_lone_title(table: Table, line: Line, text: str, column: int) -> str:
     if begins_small(text) and table.entries:
         return table.add_to_last(line)
     if not table.numbered:
-        return "note" if under and table.entries and table.is_apart(line) else EVENT
+        below = table.is_apart(line) or table.is_closed
+        return "note" if under and table.entries and below else EVENT
     if under:
         return "note"
     if table.entries and _is_open(table.entries[-1], column):

@@ -121,6 +121,13 @@ class Table:
         """Say whether empty rows, or no event at all, lie above a line."""
         return not self.entries or line.number - self.entries[-1].last_row > 1
 
+    @property
+    def is_closed(self) -> bool:
+        """Say whether a total, note or signature has come after the last event."""
+        last = self.skipped[-1] if self.skipped else None
+        after = last is not None and bool(self.entries) and last.line.number > self.entries[-1].last_row
+        return after and last is not None and last.reason in {"total", "note", "signature"}
+
     def is_covered(self, line: Line) -> bool:
         """Say whether the title of a line is merged with that of the event above."""
         merges = (self.grid.merge_at(line.number, column) for column in self.columns_of(TITLES))

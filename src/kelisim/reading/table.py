@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kelisim.decree.api import HalfYear
 from kelisim.reading.content import confirmed, guessed, says_dates
 from kelisim.reading.grid import Grid, Line
-from kelisim.reading.header import Column, Header, find_header, repeats
+from kelisim.reading.header import Column, Header, find_header, heads_unknown, repeats
 from kelisim.reading.judge import EVENT, is_solid, judge
 from kelisim.reading.lines import DATES, Entry, Skipped, Table, samples
 from kelisim.reading.row_words import month_of_heading
@@ -43,7 +43,9 @@ def take_apart(grid: Grid, half_year: HalfYear, former: tuple[Column, ...] = ())
     if columns:
         table = Table(grid, half_year, columns, doubts=("no_header",))
         _set_month_above(table)
-        _read(table, grid.lines)
+        head = heads_unknown(grid.lines)
+        table.skip(head, "header")
+        _read(table, grid.lines[len(head) :])
         parts.take(table)
     else:
         parts.skipped = [Skipped(line, "outside" if line.cells else "empty") for line in grid.lines]
