@@ -336,6 +336,16 @@ def test_partners_come_from_the_title_as_a_doubt_where_no_column_names_them() ->
     assert codes(reading["rows"][0]) == {"partner_from_title"}
 
 
+def test_a_heading_that_is_only_a_state_gives_the_partner_as_a_doubt() -> None:
+    head = ("№", "Мероприятие", "Место", "Сроки")
+    reading = read_rows(
+        head, ("Италия",), (1, "Обмен опытом", "Рим", "14 июля"), ("Прочее",), (2, *EVENT[1:4])
+    )
+    assert [row["partner_countries"] for row in reading["rows"]] == [["IT"], []]
+    assert "partner_from_heading" in codes(reading["rows"][0])
+    assert "no_partner" in codes(reading["rows"][1])
+
+
 def test_hidden_rows_and_sheets_are_kept_and_doubted() -> None:
     book = workbook(HEAD, EVENT, OTHER, Скрытый=[HEAD, EVENT])
     book["План"].row_dimensions[3].hidden = True

@@ -16,7 +16,7 @@ from kelisim.reading.headings import says_kazakh
 from kelisim.reading.kinds import read_kind
 from kelisim.reading.letters import plain
 from kelisim.reading.lines import Entry
-from kelisim.reading.names import partners_in_title, read_partners
+from kelisim.reading.names import Partners, partners_in_title, read_partners
 from kelisim.reading.places import Place, read_place
 from kelisim.reading.problems import Problem, doubt
 from kelisim.reading.row_words import month_of_heading
@@ -281,6 +281,11 @@ def _partners(row: _Row, title: str) -> tuple[list[str], list[str]]:
     if named.countries or named.organisations:
         row.doubts(named.problems, row.cell(*_TITLES))
         return list(named.countries), list(named.organisations)
+    heading = read_partners(row.entry.section) if row.entry.section else Partners()
+    if (heading.countries or heading.organisations) and not heading.unknown:
+        said = ", ".join([*heading.countries, *heading.organisations])
+        row.doubts([doubt("partners", "partner_from_heading", choices=said)], row.cell("partner", *_TITLES))
+        return list(heading.countries), list(heading.organisations)
     row.doubts([doubt("partners", "no_partner")], row.cell("partner", "organisation"))
     return [], []
 

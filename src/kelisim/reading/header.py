@@ -78,7 +78,7 @@ def find_header(grid: Grid) -> Header | None:
 
 
 def heads_unknown(lines: Sequence[Line]) -> list[Line]:
-    """Give the lines at the top of a table without a known header that yet name things rather than state them."""
+    """Give the lines on top of a table without a known header that yet name things."""
     head = []
     for line in lines[:MOST_LEVELS]:
         named = sum(1 for names in _names(line) if names)

@@ -123,8 +123,8 @@ def _of_lone_cell(table: Table, line: Line, text: str, column: int) -> str:
     meant = any(
         one.index == column and one.meanings and "number" not in one.meanings for one in table.columns
     )
-    more = begins_small(text) or line.number <= table.last_solid or (meant and not table.is_apart(line))
-    if table.entries and more:
+    near = line.number <= table.last_solid or not table.is_apart(line)
+    if table.entries and (begins_small(text) or (meant and near)):
         return table.add_to_last(line)
     return _section(table, line, text)
 
