@@ -330,6 +330,17 @@ def test_an_event_below_the_header_is_never_a_part_of_it() -> None:
     assert numbers(reading) == [2, 3]
 
 
+def test_an_event_full_of_the_words_of_headers_does_not_outweigh_the_header() -> None:
+    reading = read_rows(
+        ("Мероприятия", "Проведение", None, "Форма", "Отв. исполнитель", "Основание"),
+        (None, "место", "сроки", None, None, None),
+        ("Визит Министра", "г. Атырау", "14–15 июля", "Рабочий визит", "Департамент", "Приглашение"),
+        ("Форум", "г. Рим", "20 августа", "Форум", None, "Письмо"),
+        merged=("A1:A2", "B1:C1", "D1:D2", "E1:E2", "F1:F2", "E3:E4"),
+    )
+    assert [days(row) for row in reading["rows"]] == [JULY, AUGUST]
+
+
 def test_partners_come_from_the_title_as_a_doubt_where_no_column_names_them() -> None:
     reading = read_rows(HEAD[:4], (1, "Визит Министра в Итальянскую Республику", "Рим", "14 июля"))
     assert reading["rows"][0]["partner_countries"] == ["IT"]

@@ -22,6 +22,8 @@ LEAST_SHARE = 0.55
 AGAIN_SHARE = 0.75
 GOOD_ENOUGH = 0.75
 LEAST_AGAIN = 3
+COST_OF_A_FACT = 1.5
+_YEAR = re.compile(r"\b20\d\d\b")
 MANY = 5
 """So many known headings make a header even among more unknown ones."""
 _TITLES = {"title", "title_kk", "title_ru", "title_en"}
@@ -127,7 +129,15 @@ def _score(line: Line) -> float:
         return 0.0
     if not (names & _FACTS) or not (names & (_TITLES | {"purpose"}) or len(names & _FACTS) > 1):
         return 0.0
-    return len(names) + len(found) / 2 - min(len(line.cells) - len(found), MANY) / 2
+    stated = sum(
+        1 for column in line.cells if _states_a_fact(line.text(column)) or _has_days(line.text(column))
+    )
+    score = len(names) + len(found) / 2 - min(len(line.cells) - len(found), MANY) / 2
+    return max(score - COST_OF_A_FACT * stated, 0.0)
+
+
+def _has_days(text: str) -> bool:
+    return any(char.isdecimal() for char in _YEAR.sub("", text))
 
 
 def _is_header_again(line: Line) -> bool:
