@@ -330,6 +330,12 @@ def test_an_event_below_the_header_is_never_a_part_of_it() -> None:
     assert numbers(reading) == [2, 3]
 
 
+def test_an_event_in_the_middle_is_never_a_header_again() -> None:
+    head = ("Партнеры", "Дата проведения", "Наименование", "Основание")
+    event = ("ЮАР, профильные ведомства", "январь, дата уточняется", "Рабочий визит", "Приглашение")
+    assert numbers(read_rows(head, ("Италия", "14 июля", "Форум", "Письмо"), event, event)) == [2, 3, 4]
+
+
 def test_an_event_full_of_the_words_of_headers_does_not_outweigh_the_header() -> None:
     reading = read_rows(
         ("Мероприятия", "Проведение", None, "Форма", "Отв. исполнитель", "Основание"),

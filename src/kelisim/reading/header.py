@@ -141,7 +141,7 @@ def _has_days(text: str) -> bool:
 
 
 def _is_header_again(line: Line) -> bool:
-    if len(line.cells) < LEAST_AGAIN or not _is_words(line, LONGEST_AGAIN) or _has_figures(line):
+    if len(line.cells) < LEAST_AGAIN or not _is_words(line, LONGEST_AGAIN):
         return False
     found = [names for names in _names(line) if names]
     names = {name for one in found for name in one}
@@ -151,6 +151,7 @@ def _is_header_again(line: Line) -> bool:
         and len(names & _FACTS) > 0
         and len(names) >= LEAST_AGAIN
         and len(names) >= len(found) - 1
+        and not _states_facts(line)
     )
 
 
