@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import escape
 
+from kelisim.decree.api import HalfYear
 from kelisim.events.api import Event, RegisterFilter, change_event, count_events, register_page
 from kelisim.foundation.actors import Actor
+from kelisim.foundation.clock import today
 from kelisim.foundation.database import actor_transaction
 from kelisim.foundation.refusals import Unseen
 from kelisim.journal.models import Entry
@@ -359,3 +361,25 @@ def test_a_filter_that_makes_no_sense_is_left_out(mot: Actor) -> None:
         reverse("register"), {"half_year": "2099H9", "kind": "x", "country": "XX", "body": "NONE"}
     )
     assert answer.status_code == 200
+
+
+def test_the_search_at_the_top_of_every_page_asks_the_register(mot: Actor) -> None:
+    planned_event(mot, title_ru="Переговоры о коридоре")
+    planned_event(mot, title_ru="Выставка")
+    client = _client("MOT")
+    field = re.search(
+        r'<input class="search__field"[^>]*name="(\w+)"', client.get(reverse("inbox")).content.decode()
+    )
+    assert field is not None
+    page = client.get(reverse("register"), {field[1]: "коридор"}).content.decode()
+    assert "Переговоры о коридоре" in page
+    assert "Выставка" not in page
+
+
+def test_the_filter_shows_the_half_year_it_applies(mot: Actor) -> None:
+    page = _client("MOT").get(reverse("register")).content.decode()
+    chosen = re.search(r'<select name="half_year".*?<option value="(\w*)" selected', page, re.DOTALL)
+    assert chosen is not None
+    assert chosen[1] == str(HalfYear.containing(today()))
+    everything = _client("MOT").get(reverse("register"), {"half_year": ""}).content.decode()
+    assert re.search(r'<select name="half_year".*?<option value="" selected', everything, re.DOTALL)

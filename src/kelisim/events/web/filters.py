@@ -34,12 +34,14 @@ class RegisterForm(forms.Form):
     status = forms.ChoiceField(label=_("State"), choices=ANY + Status.choices, required=False)
 
     def __init__(self, data: Any) -> None:
-        super().__init__(data)
+        super().__init__(data if "half_year" in data or data.get("words") else {**_flat(data), **_today()})
         language = get_language() or "ru"
         self.bodies = {one.code: one for one in Body.objects.all()}
         self._choices("half_year", [("", _("All")), *_half_years(language)])
         self._choices("body", ANY + body_choices(language, self.bodies.values()))
         self._choices("country", ANY + country_choices(language))
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "input"
         self.is_valid()
 
     def _choices(self, name: str, choices: list[Any]) -> None:
@@ -48,11 +50,11 @@ class RegisterForm(forms.Form):
         field.choices = choices
 
     def wanted(self) -> RegisterFilter:
-        """Give the filter; without a half-year in the address, the one of today."""
+        """Give the filter; where the address names neither half-year nor words, the half-year of today."""
         said = self.cleaned_data
         chosen = said.get("half_year")
-        if chosen is None or ("half_year" not in self.data and not said.get("words")):
-            chosen = str(HalfYear.containing(clock.today()))
+        if chosen is None and not said.get("words"):
+            chosen = _today()["half_year"]
         since: date | None = None
         until: date | None = None
         if chosen:
@@ -75,6 +77,14 @@ class RegisterForm(forms.Form):
         """Give the filter as it stands in an address, without page keys."""
         asked = {name: self.data.get(name, "") for name in self.fields if self.data.get(name)}
         return urlencode(asked)
+
+
+def _flat(data: Any) -> dict[str, str]:
+    return {name: data.get(name) for name in data}
+
+
+def _today() -> dict[str, str]:
+    return {"half_year": str(HalfYear.containing(clock.today()))}
 
 
 def _half_years(language: str) -> list[tuple[str, str]]:
