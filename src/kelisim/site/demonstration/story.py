@@ -6,6 +6,7 @@ plan when is invented.
 
 import csv
 from collections import defaultdict
+from collections.abc import Container
 from datetime import UTC, date, datetime, timedelta
 from importlib import resources
 from io import StringIO
@@ -26,6 +27,7 @@ from kelisim.reporting.api import (
     facts_of_row,
     import_plan,
     submit_plan,
+    submit_report,
 )
 
 __all__ = ["tell"]
@@ -46,7 +48,8 @@ def tell() -> dict[str, Any]:
         for code, planned in sorted(rows[str(half_year)].items()):
             counted["events"] += _plan(code, half_year, planned)
             counted["plans"] += 1
-        _empty_plans(half_year)
+        _empty_plans(half_year, planning=rows[str(half_year)])
+        _reports(half_year.previous)
         _consolidate(half_year)
     _open_duties(HalfYear.containing(clock.today()))
     counted["events"] += _events_of_others()
@@ -98,7 +101,7 @@ def _open_duties(half_year: HalfYear) -> None:
 def _plan(code: str, half_year: HalfYear, rows: list[dict[str, str]]) -> int:
     actor = _acting_for(code)
     due = half_year.previous.due_day
-    sent = due + timedelta(days=LATE.get(code, -(2 + sum(map(ord, code)) % 9)))
+    sent = _sent(code, due)
     reading = {"rows": [_as_read(row, number) for number, row in enumerate(rows, 6)], "skipped": []}
     with clock.at(_noon(sent)), actor_transaction(actor):
         key = f"demonstration/{code}/{half_year}"
@@ -111,14 +114,36 @@ def _plan(code: str, half_year: HalfYear, rows: list[dict[str, str]]) -> int:
     return len(rows)
 
 
-def _empty_plans(half_year: HalfYear) -> None:
-    """Two courts with nothing planned send an empty plan: lawful, and sent as such."""
-    for code in ("SJC", "CC"):
+def _owing() -> list[str]:
+    return list(Body.objects.filter(owes_7=True).order_by("code").values_list("code", flat=True))
+
+
+def _sent(code: str, due: date) -> date:
+    """Give the invented day on which a body sends what is due."""
+    return due + timedelta(days=LATE.get(code, -(2 + sum(map(ord, code)) % 9)))
+
+
+def _empty_plans(half_year: HalfYear, *, planning: Container[str]) -> None:
+    """Bodies with nothing planned send an empty plan: lawful, and sent as such. Some stay silent."""
+    for code in _owing():
+        if code in planning or code in SILENT:
+            continue
         actor = _acting_for(code)
-        with clock.at(_noon(half_year.previous.due_day - timedelta(days=6))), actor_transaction(actor):
+        with clock.at(_noon(_sent(code, half_year.previous.due_day))), actor_transaction(actor):
             key = f"demonstration/{code}/{half_year}"
             made = declare_empty_plan(By(actor, f"{key}/empty"), half_year=str(half_year))
             submit_plan(By(actor, f"{key}/submit"), plan_id=made.record_id)
+
+
+def _reports(half_year: HalfYear) -> None:
+    """Bodies inform of their activity of the period that ends in a half-year (norm 7.3). Some stay silent."""
+    for code in _owing():
+        if code in SILENT:
+            continue
+        actor = _acting_for(code)
+        with clock.at(_noon(_sent(code, half_year.due_day))), actor_transaction(actor):
+            key = f"demonstration/{code}/{half_year}/report"
+            submit_report(By(actor, key), half_year=str(half_year), summary="")
 
 
 def _consolidate(half_year: HalfYear) -> None:
