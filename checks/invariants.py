@@ -6,9 +6,12 @@ from typing import Any, LiteralString
 from psycopg import Connection
 
 QUESTIONS: dict[str, LiteralString] = {
-    "an event without a journal entry": """
+    "an event whose recording, alone or with its plan, is in no journal entry": """
         SELECT e.id FROM events_event e
-        WHERE NOT EXISTS (SELECT 1 FROM journal_entry j WHERE j.record_id = e.id)""",
+        WHERE NOT EXISTS (SELECT 1 FROM journal_entry j WHERE j.record_id = e.id)
+          AND NOT EXISTS (SELECT 1 FROM reporting_planrow r
+                          JOIN journal_entry j ON j.record_id = r.plan_id
+                          WHERE r.event_id = e.id AND j.act = 'reporting.plan_imported')""",
     "a journal entry of an event that is not there": """
         SELECT j.id FROM journal_entry j
         WHERE j.record_kind = 'events.event'
