@@ -25,7 +25,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the mending page."""
+    """One line of the mending page; ``across`` columns are taken by the one cell of a heading or a note."""
 
     row: PlanRow
     cells: Sequence[Cell]
@@ -41,6 +41,7 @@ class Line:
     place: str = ""
     economic: bool = False
     dropped: bool = False
+    across: int = 0
 
 
 MARKS = {
@@ -66,6 +67,9 @@ def _line(row: PlanRow, letters: Sequence[str], language: str, *, editable: bool
     asks = state in TONES
     marked = {_letter(problem.get("cell")) for problem in row.problems} if asks else set()
     tone = TONES.get(state, "")
+    said = [str(text) for letter in letters if (text := row.cells.get(letter))]
+    if row.skipped and len(said) == 1:
+        return Line(row, [Cell("", said[0], "")], [], tone, "", _skipped(row.skipped), across=len(letters))
     common: dict[str, Any] = {
         "row": row,
         "cells": [
