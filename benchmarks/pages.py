@@ -24,7 +24,8 @@ SELECT gen_random_uuid(), 1, (%(bodies)s::uuid[])[1 + n %% %(many)s], NULL, %(sy
     (ARRAY['in_kz', 'abroad'])[1 + n %% 2], (ARRAY['KZ', 'TR', 'CN', 'UZ', 'DE'])[1 + n %% 5],
     ARRAY['Астана'], 'exact', day, day + 1, day, day + 1, '', day, '', n %% 2 = 0, '', '', '', false, '', '',
     'planned', '', '', 'government'
-FROM (SELECT n, date '2016-01-01' + (n * 7919 %% 4383) AS day FROM generate_series(%(first)s, %(last)s) n) s
+FROM (SELECT n, date '2016-01-01' + (n::bigint * 7919 %% 4383)::int AS day
+    FROM generate_series(%(first)s, %(last)s) n) s
 """
 PARTNERS = """
 INSERT INTO events_eventpartner (id, event_id, kind, country, organisation, counterpart, position)
