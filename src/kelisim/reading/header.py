@@ -22,7 +22,7 @@ LEAST_SHARE = 0.55
 AGAIN_SHARE = 0.75
 GOOD_ENOUGH = 0.75
 LEAST_AGAIN = 3
-COST_OF_A_FACT = 1.5
+COST_OF_A_FACT, MOST_FACTS = 1.5, 2
 _YEAR = re.compile(r"\b20\d\d\b")
 MANY = 5
 """So many known headings make a header even among more unknown ones."""
@@ -133,7 +133,7 @@ def _score(line: Line) -> float:
         1 for column in line.cells if _states_a_fact(line.text(column)) or _has_days(line.text(column))
     )
     score = len(names) + len(found) / 2 - min(len(line.cells) - len(found), MANY) / 2
-    return max(score - COST_OF_A_FACT * stated, 0.0)
+    return max(score - COST_OF_A_FACT * min(stated, MOST_FACTS), 0.0)
 
 
 def _has_days(text: str) -> bool:
