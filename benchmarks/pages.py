@@ -89,6 +89,7 @@ def _fill(wanted: int) -> None:
                 },
             )
     with actor_transaction(actor), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute(PARTNERS)
     with connections["owner"].cursor() as cursor:
         cursor.execute("VACUUM ANALYZE events_event")
