@@ -185,7 +185,8 @@ def _dates(
 ) -> Written:
     how = replace(manner.dating, language=_language(rng, manner))
     if manner.columns.dates == "begin_end":
-        return date_cells.begin_and_end(rng, how)
+        two = date_cells.begin_and_end(rng, how)
+        return replace(two, key=_quartered(two.key, quarter))
     if manner.columns.dates == "month_days":
         return date_cells.month_and_days(rng, how)
     if manner.columns.dates == "when_where":
