@@ -383,3 +383,17 @@ def test_the_filter_shows_the_half_year_it_applies(mot: Actor) -> None:
     assert chosen[1] == str(HalfYear.containing(today()))
     everything = _client("MOT").get(reverse("register"), {"half_year": ""}).content.decode()
     assert re.search(r'<select name="half_year".*?<option value="" selected', everything, re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("kk", "Шанхай"),
+        ("ru", "Шанхайская организация сотрудничества"),
+        ("en", "Shanghai Cooperation Organi"),
+    ],
+)
+def test_organisations_are_named_in_the_language_of_the_page(mot: Actor, language: str, name: str) -> None:
+    planned_event(mot, organisations=["SCO"])
+    page = _client("MOT", language=language).get(reverse("register"), {"half_year": ""}).content.decode()
+    assert name in page

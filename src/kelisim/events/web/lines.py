@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from kelisim.events.constants import Certainty
 from kelisim.events.models import Event
 from kelisim.look.api import country_name, event_dates
+from kelisim.reference.api import open_table
 
 __all__ = ["EventLine", "Facts", "dates_of", "facts_of", "line_of", "partners_of", "place_of", "title_of"]
 
@@ -68,11 +70,19 @@ def dates_of(event: Event) -> str:
 
 
 def partners_of(event: Event) -> str:
-    """Name the partners: states in the reader's language, organisations by abbreviation."""
+    """Name the partners in the reader's language; counterparts as they were written."""
+    names = _organisation_names(_language())
     return ", ".join(
-        country_name(one.country, _language()) if one.country else one.organisation or one.counterpart
+        country_name(one.country, _language())
+        if one.country
+        else names.get(one.organisation, one.organisation) or one.counterpart
         for one in event.partners.all()
     )
+
+
+@cache
+def _organisation_names(language: str) -> dict[str, str]:
+    return {row["abbreviation"]: row[f"name_{language}"] for row in open_table("intl_orgs")}
 
 
 def place_of(event: Event) -> str:
