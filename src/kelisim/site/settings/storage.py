@@ -12,7 +12,7 @@ def databases() -> dict[str, dict[str, Any]]:
     from kelisim.site.cluster import addresses
 
     found = addresses()
-    common = {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": False}
+    common = {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True}
     pool = {"min_size": 1, "max_size": 8, "timeout": 10}
     return {
         "default": {**common, **found.app, "OPTIONS": {**found.app.get("OPTIONS", {}), "pool": pool}},
