@@ -11,6 +11,7 @@ import pytest
 from psycopg import Connection, connect
 
 from kelisim.foundation.refusals import Refusal
+from kelisim.site.cluster import processes
 from kelisim.site.cluster.addressing import Parts, for_psycopg
 from kelisim.site.cluster.lease import Lease, stop
 from kelisim.site.cluster.testing import TestDatabase, for_tests
@@ -37,7 +38,7 @@ def pristine() -> Iterator[Path]:
 @pytest.fixture
 def lease(pristine: Path) -> Iterator[Lease]:
     """Give a cluster of its own, durable, to be killed; it is stopped at the end."""
-    with tempfile.TemporaryDirectory(prefix="kelisim-test-") as folder:
+    with tempfile.TemporaryDirectory(prefix="kelisim-test-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o711)
         subprocess.run(["cp", "-a", pristine, folder], check=True)
         lease = Lease(Path(folder) / "state")
@@ -47,6 +48,8 @@ def lease(pristine: Path) -> Iterator[Lease]:
             lease.close()
             with suppress(Refusal):
                 stop(lease.state)
+            data = lease.state.server_home()[0] / "data"
+            assert processes.wait_until(lambda: not processes.inside(data), 30), "the server is still there"
 
 
 @contextmanager
