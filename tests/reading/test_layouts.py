@@ -1,4 +1,4 @@
-"""500 plans in fresh layouts are read in every run: nothing dropped, no date guessed, partners found."""
+"""500 plans in fresh layouts are read in every run; the bounds are softer than the aim, which is no failure."""
 
 import os
 import secrets
@@ -50,27 +50,27 @@ def _told(figures: Figures, *names: str) -> str:
     )
 
 
-def test_every_row_is_an_event_or_skipped_with_a_reason(figures: Figures) -> None:
+def test_at_most_one_row_in_500_is_not_an_event_or_skipped_with_a_reason(figures: Figures) -> None:
     assert figures.counts["files"] == LAYOUTS
     assert not figures.of("unread"), _told(figures, "unread")
     wrong = len(figures.of("rows"))
     assert wrong <= figures.counts["rows"] * (1 - NEARLY_ALL), _told(figures, "rows")
 
 
-def test_exact_dates_are_right_in_every_row(figures: Figures) -> None:
+def test_at_most_one_exact_date_in_500_is_not_right(figures: Figures) -> None:
     assert figures.counts["exact"] > 5 * LAYOUTS
     assert figures.counts["exact right"] >= figures.counts["exact"] * NEARLY_ALL, _told(
         figures, "exact dates"
     )
 
 
-def test_no_uncertain_or_impossible_date_is_called_exact(figures: Figures) -> None:
+def test_at_most_one_uncertain_date_in_1000_is_called_exact(figures: Figures) -> None:
     assert figures.counts["uncertain"] > LAYOUTS
     wrong = len(figures.of("false exact"))
     assert wrong <= figures.counts["uncertain"] * MOST_FALSE, _told(figures, "false exact")
 
 
-def test_windows_of_periods_are_right(figures: Figures) -> None:
+def test_at_most_one_window_of_a_period_in_500_is_not_right(figures: Figures) -> None:
     assert figures.counts["windows"] > LAYOUTS
     wrong = len(figures.of("windows"))
     assert wrong <= figures.counts["windows"] * (1 - NEARLY_ALL), _told(figures, "windows")
