@@ -1,4 +1,4 @@
-"""500 plans in fresh layouts are read in every run; the bounds are softer than the aim, which is no failure."""
+"""500 plans in fresh layouts are read in every run; the bounds are softer than the aim of none wrong."""
 
 import os
 import secrets
