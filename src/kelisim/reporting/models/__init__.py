@@ -1,0 +1,7 @@
+"""The tables of the half-year: plans and their rows, the consolidated plan, reports and positions."""
+
+from kelisim.reporting.models.consolidated import ConsolidatedPlan
+from kelisim.reporting.models.half_yearly import ActivityReport, PositionCircular
+from kelisim.reporting.models.plans import Plan, PlanRow
+
+__all__ = ["ActivityReport", "ConsolidatedPlan", "Plan", "PlanRow", "PositionCircular"]
