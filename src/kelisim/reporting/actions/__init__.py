@@ -2,15 +2,11 @@
 
 from kelisim.reporting.actions.circulars import send_circular
 from kelisim.reporting.actions.consolidating import consolidate
-from kelisim.reporting.actions.plans import (
-    accept_plan,
-    declare_empty_plan,
-    import_plan,
-    return_plan,
-    submit_plan,
-)
+from kelisim.reporting.actions.deciding import accept_plan, return_plan
+from kelisim.reporting.actions.plans import declare_empty_plan, import_plan
 from kelisim.reporting.actions.reports import submit_report
 from kelisim.reporting.actions.rows import add_row, confirm_row, drop_row, mend_row
+from kelisim.reporting.actions.sending import submit_plan
 
 __all__ = [
     "accept_plan",

@@ -1,4 +1,4 @@
-"""A plan's way: read from a file, submitted, returned or accepted (norm 7.2)."""
+"""A body's draft plan: read from a file, or declared empty (norm 7.2)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,14 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from kelisim.decree.api import HalfYear
-from kelisim.directory.api import Body, ministry, responsible_unit
-from kelisim.documents.api import let_body_read
-from kelisim.duties.api import close_duty, reopen_duty
+from kelisim.directory.api import Body, responsible_unit
 from kelisim.events.api import (
     EventFacts,
     IncompleteEvent,
     Status,
-    share_events,
     withdraw_events,
     write_events,
 )
@@ -23,19 +20,14 @@ from kelisim.foundation import clock
 from kelisim.foundation.actors import NOBODY
 from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Refusal
-from kelisim.journal.api import next_number
-from kelisim.reporting.constants import EDITABLE, PlanState, RowState
+from kelisim.reporting.constants import EDITABLE, RowState
 from kelisim.reporting.models import Plan, PlanRow
-from kelisim.reporting.snapshot import snapshot_of
 from kelisim.reporting.understood import facts_of_row, state_of_row
 
-__all__ = ["accept_plan", "declare_empty_plan", "import_plan", "return_plan", "submit_plan"]
+__all__ = ["declare_empty_plan", "import_plan"]
 
 IMPORTED = JournalEvent("reporting.plan_imported", "7.2", gettext_noop("Plan read from a file"))
 EMPTY = JournalEvent("reporting.plan_empty", "7.2", gettext_noop("Plan declared empty"))
-SUBMITTED = JournalEvent("reporting.plan_submitted", "7.2", gettext_noop("Plan submitted to the Ministry"))
-RETURNED = JournalEvent("reporting.plan_returned", "7.2", gettext_noop("Plan returned with remarks"))
-ACCEPTED = JournalEvent("reporting.plan_accepted", "7.2", gettext_noop("Plan accepted"))
 
 
 @action(IMPORTED, permission="plans.draft")
@@ -89,84 +81,6 @@ def declare_empty_plan(act: Act, *, half_year: str) -> Outcome:
     return Outcome(plan.id, plan.version)
 
 
-@action(SUBMITTED, permission="plans.submit")
-def submit_plan(act: Act, *, plan_id: UUID) -> Outcome:
-    """Submit a plan to the Ministry (norm 7.2): its events become planned, the duty closes, it gets a number.
-
-    The Ministry may read its file from now on. Refuses a plan without rows that is not declared empty.
-    Doubts do not block: they go along, marked.
-    """
-    plan = act.lock(Plan.objects.select_related("body"), plan_id)
-    if plan.state not in EDITABLE:
-        raise Refusal(_("This plan is with the Ministry already."), code="submitted")
-    rows = plan.rows.filter(withdrawn_at=None, event__isnull=False).exclude(state=RowState.DROPPED)
-    if not plan.is_empty and not rows.exists():
-        raise Refusal(_("The plan has no rows. Upload a table or declare the plan empty."), code="no_rows")
-    # An idea that is left out stays an idea; what an earlier sending had planned is planned no more.
-    left_out = plan.rows.filter(withdrawn_at=None, state=RowState.DROPPED, event__status=Status.PLANNED)
-    withdraw_events(left_out.values_list("event_id", flat=True), reason=_("Left out of the plan"))
-    share_events(rows.values_list("event_id", flat=True))
-    whole = HalfYear.parse(plan.half_year)
-    duty = close_duty(
-        act, norm="7.2", body=plan.body, owed_to=ministry(), half_year=whole.previous, record_id=plan.id
-    )
-    if plan.file_id:
-        let_body_read(act, file_id=plan.file_id, body=ministry(), norm="7.2")
-    now = clock.now()
-    year = now.astimezone(clock.ASTANA).year
-    number = plan.number or f"{next_number('plans', year)}/{year}"
-    difference = act.change(
-        plan,
-        state=PlanState.SUBMITTED,
-        number=number,
-        submitted_at=now,
-        submitted_by=act.actor.name,
-        remark="",
-    )
-    act.record(plan, difference)
-    _notify(act, plan, "plan_submitted", f"body:{ministry().pk}")
-    return Outcome(plan.id, plan.version, {"number": number, "duty": str(duty.id)})
-
-
-@action(RETURNED, permission="plans.accept")
-def return_plan(act: Act, *, plan_id: UUID, remark: str) -> Outcome:
-    """Return a submitted plan with remarks: the body owes it again, with the first date."""
-    plan = _decided(act, plan_id)
-    if not remark.strip():
-        raise Refusal(_("Say what the body should change."), code="remark")
-    whole = HalfYear.parse(plan.half_year)
-    reopen_duty(
-        act, norm="7.2", body=plan.body, owed_to=ministry(), half_year=whole.previous, remark=remark.strip()
-    )
-    difference = act.change(
-        plan,
-        state=PlanState.RETURNED,
-        remark=remark.strip(),
-        decided_at=clock.now(),
-        decided_by=act.actor.name,
-    )
-    act.record(plan, difference, note=remark.strip())
-    _notify(act, plan, "plan_returned", f"body:{plan.body_id}")
-    return Outcome(plan.id, plan.version)
-
-
-@action(ACCEPTED, permission="plans.accept")
-def accept_plan(act: Act, *, plan_id: UUID) -> Outcome:
-    """Accept a submitted plan: what was accepted is frozen; the register goes on as the current truth."""
-    plan = _decided(act, plan_id)
-    difference = act.change(
-        plan,
-        state=PlanState.ACCEPTED,
-        decided_at=clock.now(),
-        decided_by=act.actor.name,
-        snapshot=snapshot_of(plan),
-    )
-    difference.pop("snapshot", None)
-    act.record(plan, difference)
-    _notify(act, plan, "plan_accepted", f"body:{plan.body_id}")
-    return Outcome(plan.id, plan.version)
-
-
 def _draft_of(act: Act, half_year: HalfYear) -> Plan:
     """Give the body's plan of a half-year, locked, for change; make it when there is none."""
     body = Body.objects.get(pk=act.actor.body_id)
@@ -190,13 +104,6 @@ def _draft_of(act: Act, half_year: HalfYear) -> Plan:
             % {"state": plan.get_state_display().lower()},
             code="submitted",
         )
-    return plan
-
-
-def _decided(act: Act, plan_id: UUID) -> Plan:
-    plan = act.lock(Plan.objects.select_related("body"), plan_id)
-    if plan.state != PlanState.SUBMITTED:
-        raise Refusal(_("Only a submitted plan can be accepted or returned."), code="not_submitted")
     return plan
 
 
@@ -244,9 +151,3 @@ def _skipped(plan: Plan, row: Mapping[str, Any]) -> PlanRow:
 
 def _first_sheet(rows: list[PlanRow]) -> str:
     return rows[0].sheet if rows else ""
-
-
-def _notify(act: Act, plan: Plan, what: str, to: str) -> None:
-    """Tell the other side by mail, once per version of the plan."""
-    key = f"{what}:{plan.id}:{plan.version}"
-    act.effect("notice", key, {"what": what, "to": to, "plan": str(plan.id), "remark": plan.remark})

@@ -1,0 +1,62 @@
+"""A plan is sent to the Ministry (norm 7.2)."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from kelisim.decree.api import HalfYear
+from kelisim.directory.api import ministry
+from kelisim.documents.api import let_body_read
+from kelisim.duties.api import close_duty
+from kelisim.events.api import Status, share_events, withdraw_events
+from kelisim.foundation import clock
+from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
+from kelisim.foundation.refusals import Refusal
+from kelisim.journal.api import next_number
+from kelisim.reporting.actions.notifying import notify
+from kelisim.reporting.constants import EDITABLE, PlanState, RowState
+from kelisim.reporting.models import Plan
+
+__all__ = ["submit_plan"]
+
+SUBMITTED = JournalEvent("reporting.plan_submitted", "7.2", gettext_noop("Plan submitted to the Ministry"))
+
+
+@action(SUBMITTED, permission="plans.submit")
+def submit_plan(act: Act, *, plan_id: UUID) -> Outcome:
+    """Submit a plan to the Ministry (norm 7.2): its events become planned, the duty closes, it gets a number.
+
+    The Ministry may read its file from now on. Refuses a plan without rows that is not declared empty.
+    Doubts do not block: they go along, marked.
+    """
+    plan = act.lock(Plan.objects.select_related("body"), plan_id)
+    if plan.state not in EDITABLE:
+        raise Refusal(_("This plan is with the Ministry already."), code="submitted")
+    rows = plan.rows.filter(withdrawn_at=None, event__isnull=False).exclude(state=RowState.DROPPED)
+    if not plan.is_empty and not rows.exists():
+        raise Refusal(_("The plan has no rows. Upload a table or declare the plan empty."), code="no_rows")
+    # An idea that is left out stays an idea; what an earlier sending had planned is planned no more.
+    left_out = plan.rows.filter(withdrawn_at=None, state=RowState.DROPPED, event__status=Status.PLANNED)
+    withdraw_events(left_out.values_list("event_id", flat=True), reason=_("Left out of the plan"))
+    share_events(rows.values_list("event_id", flat=True))
+    whole = HalfYear.parse(plan.half_year)
+    duty = close_duty(
+        act, norm="7.2", body=plan.body, owed_to=ministry(), half_year=whole.previous, record_id=plan.id
+    )
+    if plan.file_id:
+        let_body_read(act, file_id=plan.file_id, body=ministry(), norm="7.2")
+    now = clock.now()
+    year = now.astimezone(clock.ASTANA).year
+    number = plan.number or f"{next_number('plans', year)}/{year}"
+    difference = act.change(
+        plan,
+        state=PlanState.SUBMITTED,
+        number=number,
+        submitted_at=now,
+        submitted_by=act.actor.name,
+        remark="",
+    )
+    act.record(plan, difference)
+    notify(act, plan, "plan_submitted", f"body:{ministry().pk}")
+    return Outcome(plan.id, plan.version, {"number": number, "duty": str(duty.id)})
