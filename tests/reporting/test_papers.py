@@ -182,17 +182,17 @@ def test_an_empty_half_year_is_a_paper_too() -> None:
         assert load_workbook(io.BytesIO(consolidated_document(made, "ru", "xlsx")))["План"]["A5"].value == "№"
 
 
-def test_there_are_two_forms_and_no_third() -> None:
-    assert set(FORMATS) == {"xlsx", "pdf"}
+def test_there_are_three_forms_and_no_fourth() -> None:
+    assert set(FORMATS) == {"xlsx", "docx", "pdf"}
     made = ConsolidatedPlan(half_year=HALF_YEAR, number=1, body=ministry(), made_by="x", rows=[], bodies=0)
-    with pytest.raises(ValueError, match="docx"):
-        consolidated_document(made, "ru", "docx")
+    with pytest.raises(ValueError, match="odt"):
+        consolidated_document(made, "ru", "odt")
 
 
-def test_the_ministry_downloads_both_forms(made: ConsolidatedPlan) -> None:
+def test_the_ministry_downloads_every_form(made: ConsolidatedPlan) -> None:
     client = Client()
     client.force_login(person("MFA", "coordinator"))
-    for form, begins in (("pdf", b"%PDF-"), ("xlsx", b"PK")):
+    for form, begins in (("pdf", b"%PDF-"), ("xlsx", b"PK"), ("docx", b"PK")):
         address = reverse(
             "consolidated_download", kwargs={"consolidated_id": made.pk, "language": "kk", "form": form}
         )

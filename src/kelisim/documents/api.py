@@ -3,6 +3,7 @@
 from kelisim.documents.actions import let_body_read, store_file
 from kelisim.documents.constants import MEDIA_TYPES
 from kelisim.documents.models import StoredFile
+from kelisim.documents.papers.docx import docx_of
 from kelisim.documents.papers.paper import Cell, Column, Group, Heading, Paper, Row, Signature, Totals
 from kelisim.documents.papers.pdf import PaperRefused, pdf_of
 from kelisim.documents.papers.xlsx import Book, Sheet, SheetColumn, Value, xlsx_of
@@ -25,6 +26,7 @@ __all__ = [
     "Totals",
     "Value",
     "damaged_files",
+    "docx_of",
     "file_for",
     "files_for",
     "let_body_read",

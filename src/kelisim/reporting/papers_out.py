@@ -1,6 +1,6 @@
-"""Plans as papers: the consolidated plan as PDF/A and XLSX, a body's plan as PDF/A."""
+"""Plans as papers: the consolidated plan as PDF/A, DOCX and XLSX, a body's plan as PDF/A."""
 
-from kelisim.documents.api import MEDIA_TYPES, pdf_of, xlsx_of
+from kelisim.documents.api import MEDIA_TYPES, docx_of, pdf_of, xlsx_of
 from kelisim.reporting.models import ConsolidatedPlan, Plan
 from kelisim.reporting.papers.consolidated import consolidated_paper
 from kelisim.reporting.papers.own_plan import plan_paper
@@ -8,14 +8,16 @@ from kelisim.reporting.papers.workbook import consolidated_book
 
 __all__ = ["FORMATS", "consolidated_document", "plan_pdf"]
 
-FORMATS = {form: MEDIA_TYPES[f".{form}"] for form in ("xlsx", "pdf")}
+FORMATS = {form: MEDIA_TYPES[f".{form}"] for form in ("xlsx", "docx", "pdf")}
 """The forms of the consolidated plan and the media type of each."""
 
 
 def consolidated_document(made: ConsolidatedPlan, language: str, form: str) -> bytes:
-    """Give a consolidated plan in a language (``kk``, ``ru``, ``en``) as ``xlsx`` or ``pdf`` (PDF/A-2b)."""
+    """Give a consolidated plan in a language (``kk``, ``ru``, ``en``) as ``xlsx``, ``docx`` or ``pdf``."""
     if form == "xlsx":
         return xlsx_of(consolidated_book(made, language))
+    if form == "docx":
+        return docx_of(consolidated_paper(made, language))
     if form == "pdf":
         return pdf_of(consolidated_paper(made, language))
     raise ValueError(f"there is no form {form!r} of a consolidated plan")

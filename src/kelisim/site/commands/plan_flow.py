@@ -8,7 +8,7 @@ from typing import Any
 from kelisim.foundation.refusals import Refusal
 from kelisim.site.prepared import command_line_actor, ministry_actor, prepare, sitting
 
-FORMATS = ("xlsx", "pdf")
+FORMATS = ("xlsx", "docx", "pdf")
 LANGUAGES = ("ru", "kk")
 
 
@@ -25,7 +25,7 @@ def configure(ways: "argparse._SubParsersAction[Any]") -> None:
     together = ways.add_parser("consolidate", help="make the consolidated plan of a half-year")
     together.add_argument("half_year")
     together.add_argument("--out", type=Path, required=True)
-    together.add_argument("--formats", default="xlsx,pdf")
+    together.add_argument("--formats", default="xlsx,docx,pdf")
 
 
 def _of_body(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +99,7 @@ def _consolidate(arguments: argparse.Namespace) -> dict[str, Any]:
     half_year = str(HalfYear.parse(arguments.half_year))
     forms = [one.strip() for one in arguments.formats.split(",") if one.strip()]
     if unknown := [one for one in forms if one not in FORMATS]:
-        raise Refusal(f"Unknown format {unknown[0]!r}; there are xlsx and pdf.", code="unknown_format")
+        raise Refusal(f"Unknown format {unknown[0]!r}; there are xlsx, docx and pdf.", code="unknown_format")
     arguments.out.mkdir(parents=True, exist_ok=True)
     with sitting(ministry_actor()) as actor:
         outcome = consolidate(By(actor, f"consolidate/{new_id()}"), half_year=half_year)
