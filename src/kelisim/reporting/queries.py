@@ -6,11 +6,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from kelisim.decree.api import HalfYear
-from kelisim.directory.api import Body, bodies_owing_7
-from kelisim.duties.api import Duty, by_body, duties_for
 from kelisim.events.api import Event
-from kelisim.foundation import clock
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.refusals import Unseen
 from kelisim.reporting.constants import RowState
@@ -18,9 +14,7 @@ from kelisim.reporting.models import ActivityReport, ConsolidatedPlan, Plan, Pla
 from kelisim.reporting.policies import visible_to
 
 __all__ = [
-    "BoardLine",
     "Tally",
-    "board",
     "circulars_for",
     "consolidated_for",
     "plan_for",
@@ -47,15 +41,6 @@ class Tally:
     def open(self) -> int:
         """Count the rows that still ask something."""
         return self.doubtful + self.unread
-
-
-@dataclass(frozen=True, slots=True)
-class BoardLine:
-    """One body on the Ministry's board: its duties by norm and its plan of the next half-year."""
-
-    body: Body
-    duties: dict[str, Duty]
-    plan: Plan | None
 
 
 def plans_for(actor: Actor) -> QuerySet[Plan]:
@@ -102,15 +87,6 @@ def tally(rows: Sequence[PlanRow]) -> Tally:
         dropped=states.count(RowState.DROPPED),
         skipped=skipped,
     )
-
-
-def board(actor: Actor, half_year: HalfYear) -> list[BoardLine]:
-    """Give the Ministry's board of the duties that fall due in a half-year, body by body."""
-    duties = by_body(duties_for(actor).filter(half_year=str(half_year), norm__in=["7.2", "7.3"]))
-    plans = {plan.body_id: plan for plan in plans_for(actor).filter(half_year=str(half_year.next))}
-    return [
-        BoardLine(body, duties.get(body.pk, {}), plans.get(body.pk)) for body in bodies_owing_7(clock.today())
-    ]
 
 
 def consolidated_for(half_year: str) -> QuerySet[ConsolidatedPlan]:

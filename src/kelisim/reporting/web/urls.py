@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kelisim.reporting.web import consolidated, half_yearly, ministry, plans, rows
+from kelisim.reporting.web import board, consolidated, half_yearly, ministry, plans, rows
 
 urlpatterns = [
     path("", plans.plans, name="plans"),
@@ -15,7 +15,8 @@ urlpatterns = [
     path("rows/<uuid:row_id>/", rows.mend, name="row_mend"),
     path("rows/<uuid:row_id>/confirm/", rows.confirm, name="row_confirm"),
     path("rows/<uuid:row_id>/drop/", rows.drop, name="row_drop"),
-    path("board/", ministry.board, name="plans_board"),
+    path("board/", board.board, name="plans_board"),
+    path("board/timeliness.xlsx", board.board_workbook, name="plans_board_workbook"),
     path("<uuid:plan_id>/accept/", ministry.accept, name="plan_accept"),
     path("<uuid:plan_id>/return/", ministry.send_back, name="plan_return"),
     path("consolidated/", consolidated.consolidated, name="consolidated"),
