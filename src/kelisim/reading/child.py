@@ -11,7 +11,8 @@ __all__ = ["main"]
 
 def main() -> int:
     """Do the one thing ordered; answer ``{"answer"}``, ``{"unreadable"}``, ``{"over"}`` or ``{"fault"}``."""
-    entry, arguments, limits = json.loads(sys.argv[1])
+    with os.fdopen(int(sys.argv[1]), "rb") as order:
+        entry, arguments, limits = json.load(order)
     _take(limits)
     from kelisim.reading.faults import places_of
     from kelisim.reading.unreadable import UnreadableFile

@@ -14,7 +14,7 @@ from kelisim.reading.names import read_partners
 from kelisim.reading.places import read_place
 from kelisim.reading.row_words import is_numbering
 
-__all__ = ["LONGEST_DATES", "confirmed", "guessed", "numbering_column", "says_dates"]
+__all__ = ["LONGEST_DATES", "confirmed", "guessed", "longest_texts", "numbering_column", "says_dates"]
 
 SAMPLE = 60
 MOST = 0.6
@@ -88,6 +88,12 @@ def guessed(grid: Grid, half_year: HalfYear) -> tuple[Column, ...]:
     _claim(columns, "place", _best(columns, lines, _names_city, set()))
     _claim(columns, "partner", _best(columns, lines, _names_partners, set()))
     return tuple(columns) if _has(columns, {"dates"}) and _has(columns, {"title"}) else ()
+
+
+def longest_texts(grid: Grid) -> int:
+    """Give the column of a table without a header that holds the longest texts; -1 when they are short."""
+    lines = [line for line in grid.lines if len(line.cells) > 1][:SAMPLE]
+    return _longest([Column(index, (), "") for index in range(grid.width)], lines)
 
 
 def numbering_column(columns: Sequence[Column], lines: Sequence[Line]) -> int:

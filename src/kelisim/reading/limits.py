@@ -6,12 +6,15 @@ import selectors
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+
+from kelisim.reading.turns import turn
 
 __all__ = ["Limits", "OverLimit", "Ran", "run_limited"]
 
@@ -20,13 +23,18 @@ MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a process may use; ``memory`` and ``answer`` in bytes, ``wall`` in seconds as on the clock."""
+    """What a process may use; ``memory`` and ``answer`` in bytes, ``wall`` in seconds as on the clock.
+
+    ``at_once`` is how many such processes one server runs together, ``wait_seconds`` how long another waits.
+    """
 
     memory: int = 512 * MEBIBYTE
     cpu_seconds: int = 20
     wall_seconds: float = 30.0
     answer: int = 32 * MEBIBYTE
     open_files: int = 64
+    at_once: int = 4
+    wait_seconds: float = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +46,56 @@ class Ran:
 
 
 class OverLimit(Exception):
-    """The process reached a limit and was stopped; ``what`` is memory, time, answer or died."""
+    """The process reached a limit and was stopped; ``what`` is memory, time, answer, died or busy."""
 
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
 
 
-def run_limited(entry: str, file: Path, arguments: Mapping[str, object], limits: Limits | None = None) -> Ran:
+def run_limited(
+    entry: str, file: Path | bytes, arguments: Mapping[str, object], limits: Limits | None = None
+) -> Ran:
     """Call ``entry`` (``module:function``) with the opened file and the arguments in a limited process.
 
-    The function takes a binary file and a dictionary and gives what JSON can hold. The process has no
-    environment and no standard error, cannot write files or start processes, and is killed with its group.
+    ``file`` is a path or the content itself. The function takes a binary file and a dictionary and gives what
+    JSON can hold. The process has no environment and no standard error, cannot write files or start
+    processes, and is killed with its group. At most ``limits.at_once`` of them run together in one server;
+    another waits its turn, and after ``limits.wait_seconds`` it is not started: ``OverLimit("busy")``.
     Raises ``OverLimit`` when it reached a limit or died, ``OSError`` when the file cannot be opened.
     """
     limits = limits or Limits()
-    order = json.dumps([entry, dict(arguments), asdict(limits)])
-    with file.open("rb") as opened:
-        # No shell, no words of the file's author on the command line: its name never leaves this process.
-        process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-I", "-m", "kelisim.reading.child", order],
-            stdin=opened,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"},
-            cwd="/",
-            start_new_session=True,
-            close_fds=True,
-        )
+    order = json.dumps([entry, dict(arguments), asdict(limits)]).encode()
+    with _opened(file) as opened, _opened(order) as ordered:
+        with turn(limits.at_once, limits.wait_seconds) as is_ours:
+            if is_ours:
+                return _run(opened, ordered, limits)
+        raise OverLimit("busy")
+
+
+def _opened(file: Path | bytes) -> IO[bytes]:
+    """Open a path, or a content in a file that has no name."""
+    if isinstance(file, Path):
+        return file.open("rb")
+    made = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+    made.write(file)
+    made.seek(0)
+    return made
+
+
+def _run(opened: IO[bytes], ordered: IO[bytes], limits: Limits) -> Ran:
+    # No shell, and nothing from outside on the command line: the order is handed over as an open file.
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-I", "-m", "kelisim.reading.child", str(ordered.fileno())],
+        stdin=opened,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"},
+        cwd="/",
+        start_new_session=True,
+        close_fds=True,
+        pass_fds=(ordered.fileno(),),
+    )
     assert process.stdout is not None
     try:
         said = _collect(process.stdout.fileno(), limits)

@@ -1,11 +1,12 @@
 """Understands who the partners are: states and international organisations, in kk, ru and en."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from kelisim.reading.known_names import HOME, country_names, partner_names, place_names
+from kelisim.reading.learned import Learned, Use
 from kelisim.reading.letters import plain
 from kelisim.reading.lexicon import Found, Word, words_of
 from kelisim.reading.likely import likely_name
@@ -25,13 +26,15 @@ _NOTHING = re.compile(r"[\s\-–—_.,*?…0]*|нет|жоқ|no|none|n/a", re.IG
 class Partners:
     """Foreign states (ISO codes) and organisations (abbreviations) in the order they are named.
 
-    ``unknown`` are the words that name somebody not recognised; each has its problem.
+    ``unknown`` are the words that name somebody not recognised; each has its problem. ``notes`` tell of the
+    body's own words that were understood.
     """
 
     countries: list[str] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ class _Reading:
     organisations: dict[str, None] = field(default_factory=dict)
     unknown: dict[str, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
     home: bool = False
 
     def doubt(self, code: str, **seen: str) -> None:
@@ -49,12 +53,16 @@ class _Reading:
 
     def partners(self) -> Partners:
         return Partners(
-            list(self.countries), list(self.organisations), list(self.unknown), tuple(self.problems)
+            list(self.countries),
+            list(self.organisations),
+            list(self.unknown),
+            tuple(self.problems),
+            tuple(self.notes),
         )
 
 
-def read_partners(text: str | None) -> Partners:
-    """Read the cell of partners.
+def read_partners(text: str | None, learned: Learned | None = None) -> Partners:
+    """Read the cell of partners; ``learned`` are the body's own words, which come before the built-in names.
 
     Kazakhstan is no partner of itself. A name that can mean several is a doubt; so are words that name nobody
     known. A group such as «страны Центральной Азии» gives its states, with a doubt.
@@ -71,6 +79,9 @@ def read_partners(text: str | None) -> Partners:
         return reading.partners()
     found = [name for name in partner_names().find(words) if _stands(name, words)]
     found = [name for name in found if name.name.kind != "adjective" or not _is_in_a_title(name, words)]
+    if learned is not None:
+        found, uses = learned.applied(words, found, ("country", "organisation"))
+        _tell_of_uses(reading, uses)
     for name in found:
         _take(reading, name, _shown(written, words, name.first, name.after))
     _keep_unknown(reading, written, words, found)
@@ -125,9 +136,20 @@ def _take(reading: _Reading, found: Found, seen: str) -> None:
             reading.countries.update(dict.fromkeys(name.codes))
             reading.doubt("group_expanded", seen=seen, choices=_choices(name.codes))
         case _:
+            reading.home |= HOME in name.codes
             reading.countries.update((code, None) for code in name.codes if code != HOME)
     if found.lookalike:
         reading.doubt("lookalike_letters", seen=seen, likely=found.lookalike)
+
+
+def _tell_of_uses(reading: _Reading, uses: Sequence[Use]) -> None:
+    """Note the body's own words; where one differs from what it otherwise means, that is a doubt."""
+    for use in uses:
+        likely = _choices((use.word.code,))
+        if use.differs or not use.taken:
+            reading.doubt("learned_differs", seen=use.seen, likely=likely, choices=_choices(use.differs))
+        else:
+            reading.notes.append(doubt(FIELD, "learned_word", seen=use.seen, likely=likely))
 
 
 def _choices(codes: Iterable[str]) -> str:

@@ -1,11 +1,12 @@
 """Understands where an event is held: a city, a state, or online; in kk, ru and en."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kelisim.reading.known_names import HOME, country_names, place_names
+from kelisim.reading.learned import Learned, Use
 from kelisim.reading.letters import plain
 from kelisim.reading.lexicon import Found, Word, words_of
 from kelisim.reading.partner_words import is_silent, is_state_word
@@ -42,10 +43,14 @@ class Place:
     city: str = ""
     online: bool = False
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
-def read_place(text: str | None) -> Place:
-    """Read the cell of the place. A city gives its state; an unknown city is kept when its state is named."""
+def read_place(text: str | None, learned: Learned | None = None) -> Place:
+    """Read the cell of the place. A city gives its state; an unknown city is kept when its state is named.
+
+    ``learned`` are the body's own words, which come before the built-in names.
+    """
     written = " ".join(plain(str(text or "")).split())
     if _NOTHING.fullmatch(written):
         return Place(problems=(doubt(FIELD, "no_place"),))
@@ -53,6 +58,15 @@ def read_place(text: str | None) -> Place:
     rest = _HYBRID.sub(" ", _ONLINE.sub(" ", written))
     words = words_of(rest)
     found = [name for name in place_names().find(words) if _stands(name, words)]
+    if learned is None:
+        return _of_names(written, rest, words, found, online=online)
+    found, uses = learned.applied(words, found, ("city", "country"))
+    place = _of_names(written, rest, words, found, online=online)
+    problems, notes = _told(uses)
+    return replace(place, problems=place.problems + problems, notes=notes)
+
+
+def _of_names(written: str, rest: str, words: list[Word], found: list[Found], *, online: bool) -> Place:
     cities = {name.name: name for name in found if name.name.kind == "city"}
     countries = list(dict.fromkeys(n.name.codes[0] for n in found if n.name.kind in _STATES))
     if cities:
@@ -65,6 +79,20 @@ def read_place(text: str | None) -> Place:
     if online:
         return Place(online=True)
     return Place(city=unknown, problems=(doubt(FIELD, "unknown_place", seen=written[:80]),))
+
+
+def _told(uses: Sequence[Use]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Give the doubts and the notes about the body's own words."""
+    problems: list[Problem] = []
+    notes: list[Problem] = []
+    for use in uses:
+        likely = ", ".join(filter(None, (use.word.name, _shown(use.word.code))))
+        if use.differs or not use.taken:
+            choices = ", ".join(map(_shown, use.differs))
+            problems.append(doubt(FIELD, "learned_differs", seen=use.seen, likely=likely, choices=choices))
+        else:
+            notes.append(doubt(FIELD, "learned_word", seen=use.seen, likely=likely))
+    return tuple(problems), tuple(notes)
 
 
 def _codes(cities: Iterable[Found]) -> list[str]:

@@ -1,7 +1,7 @@
 """Reads a whole plan inside the limited process: package, sheets, tables, rows."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO
 
 from kelisim.decree.api import HalfYear
@@ -9,11 +9,12 @@ from kelisim.reading.assemble import row_of, unread_row
 from kelisim.reading.faults import places_of
 from kelisim.reading.grid import Grid, Line, letter_of
 from kelisim.reading.header import Column
+from kelisim.reading.learned import Learned, LearnedWord
 from kelisim.reading.package import XLSX, open_package
-from kelisim.reading.table import take_apart
+from kelisim.reading.table import Parts, take_apart
 from kelisim.reading.unreadable import UnreadableFile
 
-__all__ = ["read_grids", "read_plan"]
+__all__ = ["document_of", "learned_in", "read_grids", "read_plan"]
 
 
 def read_plan(file: BinaryIO, arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,24 +30,46 @@ def read_plan(file: BinaryIO, arguments: Mapping[str, Any]) -> dict[str, Any]:
         from kelisim.reading.document import grids_of_document
 
         grids = grids_of_document(package)
-    return read_grids(grids, HalfYear.parse(arguments["half_year"]), arguments["language"])
+    half_year, language = HalfYear.parse(arguments["half_year"]), arguments["language"]
+    return read_grids(grids, half_year, language, learned_in(arguments))
 
 
-def read_grids(grids: list[Grid], half_year: HalfYear, language: str = "ru") -> dict[str, Any]:
+def learned_in(arguments: Mapping[str, Any]) -> Learned | None:
+    """Give the body's own words of an order, ready for reading; none when it has none."""
+    words = [LearnedWord(*word) for word in arguments.get("learned") or ()]
+    return Learned.of(words) if words else None
+
+
+def read_grids(
+    grids: list[Grid], half_year: HalfYear, language: str = "ru", learned: Learned | None = None
+) -> dict[str, Any]:
     """Give the document of the tables of a plan; raises ``UnreadableFile`` when none of them is one."""
     if not any(line.cells for grid in grids for line in grid.lines):
         raise UnreadableFile("nothing_written")
-    rows: list[dict[str, Any]] = []
-    skipped: list[dict[str, Any]] = []
-    tables: list[dict[str, Any]] = []
-    faults: list[dict[str, Any]] = []
+    taken: list[tuple[Grid, Parts]] = []
     former: tuple[Column, ...] = ()
     for grid in grids:
         parts = take_apart(grid, half_year, former)
         former = parts.columns or former
+        taken.append((grid, parts))
+    if not any(parts.columns for _, parts in taken):
+        raise UnreadableFile("no_plan")
+    return document_of(taken, half_year, language, learned)
+
+
+def document_of(
+    taken: Sequence[tuple[Grid, Parts]], half_year: HalfYear, language: str, learned: Learned | None
+) -> dict[str, Any]:
+    """Give the document of sheets that were taken apart."""
+    rows: list[dict[str, Any]] = []
+    skipped: list[dict[str, Any]] = []
+    tables: list[dict[str, Any]] = []
+    faults: list[dict[str, Any]] = []
+    for grid, parts in taken:
+        hidden = grid.hidden_columns
         for entry in parts.entries:
             try:
-                rows.append(row_of(grid.name, entry, half_year, grid.hidden_columns, language))
+                rows.append(row_of(grid.name, entry, half_year, hidden, language, learned=learned))
             except Exception as problem:  # noqa: BLE001 - a row that breaks its reader takes no other along
                 at = {"row": entry.line.number, "type": type(problem).__name__, "at": places_of(problem)}
                 faults.append(at)
@@ -62,8 +85,6 @@ def read_grids(grids: list[Grid], half_year: HalfYear, language: str = "ru") -> 
         ]
         if parts.columns:
             tables.append({"sheet": grid.name, "columns": _columns(parts.columns, grid)})
-    if not tables:
-        raise UnreadableFile("no_plan")
     layout = {"columns": _all_columns(tables), "tables": tables}
     return {"rows": rows, "skipped": skipped, "layout": layout, "faults": faults}
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kelisim.decree.api import HalfYear
-from kelisim.reading.content import confirmed, guessed, says_dates
+from kelisim.reading.content import confirmed, guessed, longest_texts, says_dates
 from kelisim.reading.grid import Grid, Line
 from kelisim.reading.header import Column, Header, find_header, heads_unknown, repeats
 from kelisim.reading.judge import EVENT, is_solid, judge
 from kelisim.reading.lines import DATES, Entry, Skipped, Table, samples
 from kelisim.reading.row_words import month_of_heading
 
-__all__ = ["Parts", "take_apart"]
+__all__ = ["Parts", "take_apart", "take_given", "take_titles"]
 
 
 @dataclass(slots=True)
@@ -49,6 +49,34 @@ def take_apart(grid: Grid, half_year: HalfYear, former: tuple[Column, ...] = ())
         parts.take(table)
     else:
         parts.skipped = [Skipped(line, "outside" if line.cells else "empty") for line in grid.lines]
+    return parts
+
+
+def take_given(grid: Grid, half_year: HalfYear, columns: tuple[Column, ...]) -> Parts:
+    """Give the events of a table whose columns are told; a header above them is skipped."""
+    header = find_header(grid)
+    bottom = header.bottom if header is not None else 0
+    head = [line for line in grid.lines if line.number <= bottom]
+    table = Table(grid, half_year, columns, bottom)
+    table.skip(head, "header")
+    _read(table, grid.lines[len(head) :])
+    parts = Parts()
+    parts.take(table)
+    return parts
+
+
+def take_titles(grid: Grid, half_year: HalfYear) -> Parts:
+    """Give the events of lines that are titles, the longest texts where several cells stand in a line."""
+    index = 0 if grid.width == 1 else longest_texts(grid)
+    if index < 0:
+        return Parts()
+    columns = tuple(Column(one, ("title",) if one == index else (), "") for one in range(grid.width))
+    close = [Line(number, line.cells) for number, line in enumerate(grid.lines, 1)]
+    closer = Grid(grid.name, close) if grid.width == 1 else grid
+    table = Table(closer, half_year, columns, doubts=() if grid.width == 1 else ("no_header",))
+    _read(table, closer.lines)
+    parts = Parts()
+    parts.take(table)
     return parts
 
 
