@@ -36,7 +36,11 @@ def test_the_numbers_of_the_text_are_those_of_the_text() -> None:
 
 def test_targets_are_our_own_and_are_called_so() -> None:
     targets = {one.name: one.on(day("2026-01-01")) for one in PARAMETERS if one.origin == "target"}
-    assert targets == {"advance_notice_working_days": 10, "relay_target_hours": 2}
+    assert targets == {
+        "advance_notice_working_days": 10,
+        "collision_counterpart_days": 14,
+        "relay_target_hours": 2,
+    }
 
 
 def test_readings_default_as_the_analysis_says() -> None:

@@ -23,6 +23,7 @@ _READING = frozenset(
     {"events.read", "duties.read", "law.read", "directory.read", "plans.read", "documents.read"}
 )
 _DRAFTING = _READING | {"events.record", "documents.store", "plans.draft"}
+_DECIDING = frozenset({"plans.accept", "plans.consolidate", "duties.open", "positions.send", "events.reveal"})
 _DESK = _READING | {"events.record", "documents.store", "plans.draft", "plans.review", "plans.board"}
 
 PERMISSIONS: dict[str, frozenset[str]] = {
@@ -30,8 +31,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     Role.HEAD_OF_UNIT: _DRAFTING | {"plans.submit", "reports.submit"},
     Role.SIGNATORY: _DRAFTING | {"plans.submit", "reports.submit"},
     Role.DESK: _DESK,
-    Role.COORDINATOR: _DESK | {"plans.accept", "plans.consolidate", "duties.open", "positions.send"},
-    Role.MINISTRY_HEAD: _DESK | {"plans.accept", "plans.consolidate", "duties.open", "positions.send"},
+    Role.COORDINATOR: _DESK | _DECIDING,
+    Role.MINISTRY_HEAD: _DESK | _DECIDING,
     Role.MISSION_OFFICER: _READING,
     Role.MISSION_HEAD: _READING,
     Role.AUDITOR: frozenset({"law.read", "directory.read", "journal.read"}),

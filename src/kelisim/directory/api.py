@@ -61,6 +61,7 @@ from kelisim.directory.queries.missions import (
 )
 from kelisim.directory.queries.officials import (
     UnresolvedName,
+    officials_named,
     officials_on,
     resolve_official,
     same_official,
@@ -129,6 +130,7 @@ __all__ = [
     "name_on",
     "name_responsible_unit",
     "names_of",
+    "officials_named",
     "officials_on",
     "organisation_by_abbreviation",
     "organisation_names",

@@ -12,6 +12,7 @@ from kelisim.access.api import GranteeKind, Marking, RecordKind, write_record_gr
 from kelisim.directory.api import body_by_code
 from kelisim.events.constants import ENDED, Certainty, PartnerKind, Status
 from kelisim.events.facts import EventFacts
+from kelisim.events.heads import resolver
 from kelisim.events.models import Event, EventBody, EventPartner, EventSubject
 from kelisim.foundation import clock
 from kelisim.foundation.actors import NOBODY
@@ -88,9 +89,12 @@ def change_event(act: Act, *, event_id: UUID, facts: EventFacts) -> Outcome:
         _let_writer_read(act, event)
     before = _parts(event)
     fields = {name: getattr(facts, name) for name in _OWN}
+    day = facts.sort_on or event.sort_on
+    official = resolver([facts])(facts, day)
     difference = act.change(
-        event, **fields, cities=list(facts.cities), sort_on=facts.sort_on or event.sort_on
+        event, **fields, cities=list(facts.cities), sort_on=day, head_official_id=official and official.pk
     )
+    difference.pop("head_official", None)
     _replace_parts(event, facts)
     if before != (after := _parts(event)):
         difference["partners"] = [before, after]
@@ -175,7 +179,7 @@ def write_events(
 
     ``undated_on`` is the day by which events without any date are ordered (default: today).
     """
-    events, parts = [], _Parts()
+    events, parts, head_of = [], _Parts(), resolver(many)
     for said in many:
         facts = said.checked()
         event = Event(
@@ -185,6 +189,7 @@ def write_events(
             status=status,
             cities=list(facts.cities),
             sort_on=facts.sort_on or undated_on or clock.today(),
+            head_official=head_of(facts, facts.sort_on or undated_on or clock.today()),
             **{name: getattr(facts, name) for name in _OWN},
         )
         events.append(event)

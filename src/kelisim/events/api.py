@@ -12,6 +12,14 @@ from kelisim.events.actions import (
     withdraw_events,
     write_events,
 )
+from kelisim.events.collisions import (
+    Collision,
+    CollisionKind,
+    CollisionPage,
+    collisions_between,
+    collisions_of,
+    count_collisions,
+)
 from kelisim.events.constants import Certainty, Format, Kind, Level, PartnerKind, Place, Sphere, Status
 from kelisim.events.facts import EventFacts, IncompleteEvent
 from kelisim.events.models import Event
@@ -24,11 +32,15 @@ from kelisim.events.queries import (
     events_with_parts,
     register_page,
 )
+from kelisim.events.revealing import accept_events, reveal_event
 from kelisim.events.web.forms import EventForm, initial_of, put_errors
 from kelisim.events.web.lines import dates_of, partners_of, place_of, title_of
 
 __all__ = [
     "Certainty",
+    "Collision",
+    "CollisionKind",
+    "CollisionPage",
     "Event",
     "EventFacts",
     "EventForm",
@@ -42,9 +54,13 @@ __all__ = [
     "RegisterFilter",
     "Sphere",
     "Status",
+    "accept_events",
     "agree_event",
     "cancel_event",
     "change_event",
+    "collisions_between",
+    "collisions_of",
+    "count_collisions",
     "count_events",
     "dates_of",
     "event_for",
@@ -59,6 +75,7 @@ __all__ = [
     "put_errors",
     "record_event",
     "register_page",
+    "reveal_event",
     "share_events",
     "title_of",
     "withdraw_events",

@@ -1,5 +1,6 @@
 """Reads of officials. A name that was not resolved to an official is never taken for anybody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from kelisim.directory.models import Body, Official, in_force
 from kelisim.directory.models.dated import names
 from kelisim.directory.naming import search_key
 
-__all__ = ["UnresolvedName", "officials_on", "resolve_official", "same_official"]
+__all__ = ["UnresolvedName", "officials_named", "officials_on", "resolve_official", "same_official"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +43,33 @@ def resolve_official(text: str, day: date, body: Body | None = None) -> Official
         if wanted and wanted in {search_key(name) for name in names(one.person).values()}
     ]
     return fitting[0] if len(fitting) == 1 else UnresolvedName(text)
+
+
+def officials_named(texts: Iterable[str]) -> dict[str, list[Official]]:
+    """Give, for each text that names a person, the officials of all days who bear the name (one query).
+
+    The post may stand beside the name; a name of one word fits only alone.
+    """
+    parts = {text: _parts(search_key(text)) for text in texts}
+    found: dict[str, list[Official]] = {}
+    if not any(parts.values()):
+        return found
+    bearers: dict[str, list[Official]] = {}
+    for one in Official.objects.select_related("person", "post", "body"):
+        for key in {search_key(name) for name in names(one.person).values()} - {""}:
+            bearers.setdefault(key, []).append(one)
+    for text, keys in parts.items():
+        fitting = {one.pk: one for key in keys for one in bearers.get(key, ())}
+        if fitting:
+            found[text] = list(fitting.values())
+    return found
+
+
+def _parts(key: str) -> set[str]:
+    """Give what of a key may be a name: all of it, and each run of two to five of its words."""
+    words = key.split()
+    runs = {" ".join(words[at : at + many]) for many in range(2, 6) for at in range(len(words) - many + 1)}
+    return runs | ({key} if key else set())
 
 
 def same_official(one: Official | UnresolvedName, other: Official | UnresolvedName) -> bool:

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_noop
 from kelisim.decree.api import HalfYear
 from kelisim.directory.api import ministry
 from kelisim.duties.api import reopen_duty
+from kelisim.events.api import accept_events
 from kelisim.foundation import clock
 from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Refusal
 from kelisim.reporting.actions.notifying import notify
-from kelisim.reporting.constants import PlanState
+from kelisim.reporting.constants import PlanState, RowState
 from kelisim.reporting.models import Plan
 from kelisim.reporting.snapshot import snapshot_of
 
@@ -56,6 +57,8 @@ def accept_plan(act: Act, *, plan_id: UUID) -> Outcome:
         snapshot=snapshot_of(plan),
     )
     difference.pop("snapshot", None)
+    sent = plan.rows.filter(withdrawn_at=None, event__isnull=False).exclude(state=RowState.DROPPED)
+    accept_events(sent.values_list("event_id", flat=True))
     act.record(plan, difference)
     notify(act, plan, "plan_accepted", f"body:{plan.body_id}")
     return Outcome(plan.id, plan.version)
