@@ -7,12 +7,23 @@ from pathlib import Path
 from typing import Any
 
 from kelisim.decree.api import HalfYear
+from kelisim.reading.blank_form import (
+    FORM_FIELDS,
+    FORM_MARK,
+    form_cells,
+    form_choices,
+    form_countries,
+    form_headers,
+    form_keys,
+)
 from kelisim.reading.learned import LONGEST_SPELLING, MOST_LEARNED, LearnedWord, Means, spelling_key
 from kelisim.reading.limits import Limits, OverLimit, Ran, run_limited
 from kelisim.reading.roles import LARGEST_PASTE, PASTED, ROLES
 from kelisim.reading.unreadable import UnreadableFile
 
 __all__ = [
+    "FORM_FIELDS",
+    "FORM_MARK",
     "LARGEST_FILE",
     "LARGEST_PASTE",
     "LONGEST_SPELLING",
@@ -26,6 +37,11 @@ __all__ = [
     "Ran",
     "Reading",
     "UnreadableFile",
+    "form_cells",
+    "form_choices",
+    "form_countries",
+    "form_headers",
+    "form_keys",
     "read_pasted",
     "read_plan_file",
     "run_limited",

@@ -18,7 +18,7 @@ from kelisim.reading.row import TITLES, Row
 from kelisim.reading.row_dates import dates_of
 from kelisim.reading.row_names import partners_of, place_of
 
-__all__ = ["row_of", "unread_row"]
+__all__ = ["TEXTS", "document_of_problem", "row_of", "unread_row"]
 
 TEXTS = ("head", "participants", "documents", "funding", "responsible", "note", "purpose")
 _LEADING_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+(?=\D)")
@@ -75,8 +75,8 @@ def row_of(
         "section": entry.section,
         "rows": [entry.line.number, *(line.number for line in entry.more)],
         "cells": {letter_of(column): entry.line.text(column) for column in sorted(entry.line.cells)},
-        "problems": [_document(one, language) for one in row.problems],
-        "notes": [_document(one, language) for one in row.notes],
+        "problems": [document_of_problem(one, language) for one in row.problems],
+        "notes": [document_of_problem(one, language) for one in row.notes],
     }
 
 
@@ -105,12 +105,13 @@ def unread_row(sheet: str, entry: Entry, half_year: HalfYear, language: str) -> 
         "online": False,
         "rows": [entry.line.number, *(line.number for line in entry.more)],
         "cells": {letter_of(column): entry.line.text(column) for column in sorted(entry.line.cells)},
-        "problems": [_document(one, language) for one in row.problems],
+        "problems": [document_of_problem(one, language) for one in row.problems],
         "notes": [],
     }
 
 
-def _document(problem: Problem, language: str) -> dict[str, Any]:
+def document_of_problem(problem: Problem, language: str) -> dict[str, Any]:
+    """Give a problem or a note as JSON holds it, its message in a language."""
     return {
         "field": problem.field,
         "code": problem.code,

@@ -5,7 +5,7 @@ from functools import cache
 from kelisim.reading.letters import folded, plain
 from kelisim.reading.vocabulary_files import rows_of
 
-__all__ = ["LISTS", "code_of", "kind_name", "word_of", "words_in"]
+__all__ = ["LANGUAGES", "LISTS", "code_of", "kind_name", "word_of", "words_in"]
 
 LISTS = ("kind", "level", "format", "certainty", "flag")
 LANGUAGES = ("kk", "ru", "en")

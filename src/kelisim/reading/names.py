@@ -14,7 +14,7 @@ from kelisim.reading.partner_words import is_side_word, is_silent, is_state_word
 from kelisim.reading.problems import Problem, doubt
 from kelisim.reference.api import open_table
 
-__all__ = ["Partners", "partners_in_title", "read_partners"]
+__all__ = ["Partners", "organisation_of", "partners_in_title", "read_partners"]
 
 FIELD = "partners"
 _MENTION = re.compile("опыт[а-я]{0,2}|год[а-я]?|лет|experience")
@@ -93,6 +93,16 @@ def read_partners(text: str | None, learned: Learned | None = None) -> Partners:
     elif nobody:
         reading.doubt("partner_is_home")
     return reading.partners()
+
+
+def organisation_of(abbreviation: str) -> str:
+    """Give an abbreviation as the table of organisations writes it; empty when it is none of them."""
+    return _organisations().get(" ".join(abbreviation.split()).casefold(), "")
+
+
+@cache
+def _organisations() -> dict[str, str]:
+    return {row["abbreviation"].casefold(): row["abbreviation"] for row in open_table("intl_orgs")}
 
 
 def partners_in_title(text: str | None) -> Partners:

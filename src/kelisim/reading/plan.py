@@ -2,14 +2,17 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from kelisim.decree.api import HalfYear
 from kelisim.reading.assemble import row_of, unread_row
 from kelisim.reading.faults import places_of
+from kelisim.reading.form_reading import Form, form_in, row_of_form
 from kelisim.reading.grid import Grid, Line, letter_of
 from kelisim.reading.header import Column
 from kelisim.reading.learned import Learned, LearnedWord
+from kelisim.reading.lines import Entry
 from kelisim.reading.package import XLSX, open_package
 from kelisim.reading.table import Parts, take_apart
 from kelisim.reading.unreadable import UnreadableFile
@@ -46,47 +49,86 @@ def read_grids(
     """Give the document of the tables of a plan; raises ``UnreadableFile`` when none of them is one."""
     if not any(line.cells for grid in grids for line in grid.lines):
         raise UnreadableFile("nothing_written")
-    taken: list[tuple[Grid, Parts]] = []
+    forms = [form_in(grid) for grid in grids]
+    has_form = any(forms)
+    taken: list[tuple[Grid, Parts | Form]] = []
     former: tuple[Column, ...] = ()
-    for grid in grids:
-        parts = take_apart(grid, half_year, former)
-        former = parts.columns or former
-        taken.append((grid, parts))
+    for grid, form in zip(grids, forms, strict=True):
+        if form is not None:
+            taken.append((grid, form))
+        elif not (has_form and grid.hidden):
+            parts = take_apart(grid, half_year, former)
+            former = parts.columns or former
+            taken.append((grid, parts))
     if not any(parts.columns for _, parts in taken):
         raise UnreadableFile("no_plan")
     return document_of(taken, half_year, language, learned)
 
 
 def document_of(
-    taken: Sequence[tuple[Grid, Parts]], half_year: HalfYear, language: str, learned: Learned | None
+    taken: Sequence[tuple[Grid, Parts | Form]],
+    half_year: HalfYear,
+    language: str,
+    learned: Learned | None,
 ) -> dict[str, Any]:
     """Give the document of sheets that were taken apart."""
-    rows: list[dict[str, Any]] = []
-    skipped: list[dict[str, Any]] = []
-    tables: list[dict[str, Any]] = []
-    faults: list[dict[str, Any]] = []
+    making = _Making(half_year, language, learned)
     for grid, parts in taken:
-        hidden = grid.hidden_columns
+        if isinstance(parts, Form):
+            making.take_form(parts)
+        else:
+            making.take_parts(grid, parts)
+        if parts.columns:
+            making.tables.append({"sheet": grid.name, "columns": _columns(parts.columns, grid)})
+    layout = {"columns": _all_columns(making.tables), "tables": making.tables}
+    return {"rows": making.rows, "skipped": making.skipped, "layout": layout, "faults": making.faults}
+
+
+@dataclass(slots=True)
+class _Making:
+    """A document on its way, over all sheets."""
+
+    half_year: HalfYear
+    language: str
+    learned: Learned | None
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    skipped: list[dict[str, Any]] = field(default_factory=list)
+    tables: list[dict[str, Any]] = field(default_factory=list)
+    faults: list[dict[str, Any]] = field(default_factory=list)
+
+    def take_parts(self, grid: Grid, parts: Parts) -> None:
+        """Add the rows of a sheet; one that breaks its reader takes no other along."""
         for entry in parts.entries:
             try:
-                rows.append(row_of(grid.name, entry, half_year, hidden, language, learned=learned))
-            except Exception as problem:  # noqa: BLE001 - a row that breaks its reader takes no other along
-                at = {"row": entry.line.number, "type": type(problem).__name__, "at": places_of(problem)}
-                faults.append(at)
-                rows.append(unread_row(grid.name, entry, half_year, language))
-        skipped += [
-            {
-                "sheet": grid.name,
-                "row": one.line.number,
-                "reason": one.reason,
-                "cells": _cells(one.line),
-            }
-            for one in sorted(parts.skipped, key=lambda one: one.line.number)
+                row = row_of(
+                    grid.name, entry, self.half_year, grid.hidden_columns, self.language, learned=self.learned
+                )
+            except Exception as problem:  # noqa: BLE001 - the fault is told in the row and in the log
+                row = self._unread(grid.name, entry, problem)
+            self.rows.append(row)
+        others = sorted(parts.skipped, key=lambda one: one.line.number)
+        self._skip(grid.name, [(one.line, one.reason) for one in others])
+
+    def take_form(self, form: Form) -> None:
+        """Add the rows of a form; one that breaks its reader takes no other along."""
+        for line in form.events():
+            try:
+                row = row_of_form(form, line, self.half_year, self.language, self.learned)
+            except Exception as problem:  # noqa: BLE001 - the fault is told in the row and in the log
+                row = self._unread(form.grid.name, form.entry(line), problem)
+            self.rows.append(row)
+        self._skip(form.grid.name, form.others())
+
+    def _unread(self, sheet: str, entry: Entry, problem: Exception) -> dict[str, Any]:
+        at = {"row": entry.line.number, "type": type(problem).__name__, "at": places_of(problem)}
+        self.faults.append(at)
+        return unread_row(sheet, entry, self.half_year, self.language)
+
+    def _skip(self, sheet: str, others: Sequence[tuple[Line, str]]) -> None:
+        self.skipped += [
+            {"sheet": sheet, "row": line.number, "reason": reason, "cells": _cells(line)}
+            for line, reason in others
         ]
-        if parts.columns:
-            tables.append({"sheet": grid.name, "columns": _columns(parts.columns, grid)})
-    layout = {"columns": _all_columns(tables), "tables": tables}
-    return {"rows": rows, "skipped": skipped, "layout": layout, "faults": faults}
 
 
 def _cells(line: Line) -> dict[str, str]:

@@ -120,5 +120,10 @@ def _skipped(reason: str) -> str:
         "continuation": _("Continues the row above"),
         "title": _("Title above the table"),
         "outside": _("Not part of a table of events"),
+        "struck": _("Struck out in the file"),
+        "emptied": _("Emptied in the form"),
+        "cancelled": _("Cancelled in the calendar"),
+        "outside_half_year": _("Outside the half-year"),
+        "not_event": _("Not an event of the calendar"),
     }
     return str(known.get(reason, reason))
