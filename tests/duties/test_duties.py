@@ -180,14 +180,14 @@ def test_no_act_marks_a_duty_as_done_by_hand() -> None:
 def closing() -> Any:
     """An act that closes and one that reopens, outside any room."""
 
-    @action(JournalEvent("test.closes"), permission="plans.submit")
+    @action(JournalEvent("test.closes"), permission="plans.agree")
     def close(act: Act, *, norm: str) -> Outcome:
         mot, mfa = Body.objects.get(code="MOT"), Body.objects.get(code="MFA")
         duty = close_duty(act, norm=norm, body=mot, owed_to=mfa, half_year=HALF, record_id=mot.pk)
         act.record(duty)
         return Outcome(duty.pk)
 
-    @action(JournalEvent("test.reopens"), permission="plans.submit")
+    @action(JournalEvent("test.reopens"), permission="plans.agree")
     def reopen(act: Act, *, norm: str) -> Outcome:
         mot, mfa = Body.objects.get(code="MOT"), Body.objects.get(code="MFA")
         duty = reopen_duty(act, norm=norm, body=mot, owed_to=mfa, half_year=HALF, remark="ещё раз")

@@ -28,8 +28,8 @@ _DESK = _READING | {"events.record", "documents.store", "plans.draft", "plans.re
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     Role.DRAFTER: _DRAFTING,
-    Role.HEAD_OF_UNIT: _DRAFTING | {"plans.submit", "reports.submit"},
-    Role.SIGNATORY: _DRAFTING | {"plans.submit", "reports.submit"},
+    Role.HEAD_OF_UNIT: _DRAFTING | {"plans.agree", "reports.submit"},
+    Role.SIGNATORY: _DRAFTING | {"plans.agree", "reports.submit"},
     Role.DESK: _DESK,
     Role.COORDINATOR: _DESK | _DECIDING,
     Role.MINISTRY_HEAD: _DESK | _DECIDING,

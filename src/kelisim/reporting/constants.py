@@ -35,3 +35,30 @@ class ReportState(models.TextChoices):
     SUBMITTED = "submitted", _("Submitted")
     RETURNED = "returned", _("Returned")
     ACCEPTED = "accepted", _("Accepted")
+
+
+class RoundState(models.TextChoices):
+    """A round of agreement inside a body runs until it is signed, sent back, or void by a change."""
+
+    RUNNING = "running", _("Being agreed")
+    SIGNED = "signed", _("Signed and submitted")
+    SENT_BACK = "sent_back", _("Sent back")
+    VOID = "void", _("No longer holds: the rows were changed")
+
+
+class Decision(models.TextChoices):
+    """What one mark of the sheet of agreement says."""
+
+    SENT = "sent", _("Sent for agreement")
+    AGREED = "agreed", _("Agreed")
+    SENT_BACK = "sent_back", _("Sent back with a remark")
+    SIGNED = "signed", _("Signed and submitted")
+    SKIPPED = "skipped", _("Step left out")
+
+
+class Skip(models.TextChoices):
+    """Why a step of agreement is left out."""
+
+    SETTING = "setting", _("the body does not ask for this step")
+    VACANT = "vacant", _("nobody in the body holds this post today")
+    SELF = "self", _("who sends the plan holds this post")

@@ -16,10 +16,13 @@ from kelisim.reporting.models import Plan
 
 @effect_handler("notice")
 def send_notice(key: str, payload: Mapping[str, Any]) -> None:
-    """Send a notice to everyone who holds a post in a body today; ``key`` becomes the message id."""
+    """Send a notice to those who hold a post in a body today; ``key`` becomes the message id.
+
+    ``role`` and ``person`` of the payload narrow them down to one post or one person.
+    """
     plan = Plan.objects.select_related("body").get(pk=payload["plan"])
     body_id = str(payload["to"]).removeprefix("body:")
-    for person in _people_of(body_id):
+    for person in _people_of(body_id, str(payload.get("role", "")), str(payload.get("person", ""))):
         with translation.override(person.language):
             context = {"plan": plan, "remark": payload.get("remark", ""), "person": person}
             template = f"reporting/mail/{payload['what']}"
@@ -33,9 +36,13 @@ def send_notice(key: str, payload: Mapping[str, Any]) -> None:
         message.send()
 
 
-def _people_of(body_id: str) -> list[Any]:
+def _people_of(body_id: str, role: str, person: str) -> list[Any]:
     today = clock.today()
     in_force = Q(valid_from__lte=today) & (Q(valid_until=None) | Q(valid_until__gte=today))
     held = Assignment.objects.filter(in_force, body_id=body_id, user__is_active=True).select_related("user")
+    if role:
+        held = held.filter(role=role)
+    if person:
+        held = held.filter(user_id=person)
     people = {one.user_id: one.user for one in held.order_by("user__email")}
     return list(people.values())

@@ -22,6 +22,9 @@ ADD_ROW = f"{SYSTEM} OR EXISTS (SELECT 1 FROM reporting_plan p WHERE p.id = plan
 READ_CONSOLIDATED = f"{SYSTEM} OR body_id = {BODY} OR {_COORDINATOR}"
 READ_CIRCULAR = f"{SYSTEM} OR body_id = {BODY} OR {granted_sql(RecordKind.PLANS)}"
 
+INSIDE = f"{SYSTEM} OR body_id = {BODY}"
+"""What a body does before it sends stays inside the body: its route and its sheets of agreement."""
+
 
 def visible_to(actor: Actor) -> Q:
     """Give the condition on plans and reports that the actor may read; the same data as row security."""

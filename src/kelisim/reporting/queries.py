@@ -45,7 +45,11 @@ class Tally:
 
 def plans_for(actor: Actor) -> QuerySet[Plan]:
     """Give every plan that the actor may read, newest half-year first."""
-    return Plan.objects.filter(visible_to(actor)).select_related("body").order_by("-half_year", "body__code")
+    return (
+        Plan.objects.filter(visible_to(actor))
+        .select_related("body", "unit", "file")
+        .order_by("-half_year", "body__code")
+    )
 
 
 def plan_for(actor: Actor, plan_id: UUID) -> Plan:

@@ -1,27 +1,37 @@
 """What a plan said when it was accepted: rows that later changes of the register do not touch."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kelisim.events.api import events_with_parts
 from kelisim.reporting.constants import RowState
-from kelisim.reporting.models import Plan
+from kelisim.reporting.models import Plan, PlanRow
 
 __all__ = ["snapshot_of"]
 
 
-def snapshot_of(plan: Plan) -> list[dict[str, Any]]:
-    """Give the rows of a plan as plain data, in the order of the file, each with its event as it is now."""
-    rows = plan.rows.filter(withdrawn_at=None, event__isnull=False).exclude(state=RowState.DROPPED)
-    numbered = [(row.event_id, row.state) for row in rows if row.event_id is not None]
-    events = {event.id: event for event in events_with_parts([event_id for event_id, _ in numbered])}
+def snapshot_of(plan: Plan, loaded: Sequence[PlanRow] | None = None) -> list[dict[str, Any]]:
+    """Give the rows of a plan as plain data, in the order of the file, each with its event as it is now.
+
+    ``loaded`` are the rows in force with their events and partners, where they were asked for already.
+    """
+    if loaded is None:
+        rows = plan.rows.filter(withdrawn_at=None, event__isnull=False).exclude(state=RowState.DROPPED)
+        kept = list(rows)
+        found = events_with_parts([row.event_id for row in kept if row.event_id])
+        events = {event.id: event for event in found}
+    else:
+        kept = [row for row in loaded if row.event_id and row.state != RowState.DROPPED]
+        events = {row.event.id: row.event for row in kept if row.event}
     return [
         {
-            "event": str(event_id),
-            "doubtful": state in {RowState.DOUBTFUL, RowState.UNREAD},
-            **_as_data(events[event_id]),
+            "row": str(row.id),
+            "event": str(row.event_id),
+            "doubtful": row.state in {RowState.DOUBTFUL, RowState.UNREAD},
+            **_as_data(events[row.event_id]),
         }
-        for event_id, state in numbered
-        if event_id in events
+        for row in kept
+        if row.event_id in events
     ]
 
 
@@ -31,7 +41,7 @@ def _as_data(event: Any) -> dict[str, Any]:
         "title_kk", "title_ru", "title_en", "kind", "format", "level", "place", "country", "certainty",
         "dates_as_written", "head", "foreign_economic", "sphere", "responsible", "note", "status",
     )  # fmt: skip
-    partners = list(event.partners.all())
+    partners = [one for one in event.partners.all() if one.withdrawn_at is None]
     return {
         **{name: getattr(event, name) for name in words},
         **{name: day.isoformat() if (day := getattr(event, name)) else None for name in days},

@@ -1,5 +1,11 @@
 """Acts of reporting: plans and their rows, the consolidated plan, activity reports, circulars."""
 
+from kelisim.reporting.actions.agreeing import (
+    agree_plan,
+    send_back_inside,
+    send_for_agreement,
+    set_route,
+)
 from kelisim.reporting.actions.circulars import send_circular
 from kelisim.reporting.actions.consolidating import consolidate
 from kelisim.reporting.actions.deciding import accept_plan, return_plan
@@ -11,6 +17,7 @@ from kelisim.reporting.actions.sending import submit_plan
 __all__ = [
     "accept_plan",
     "add_row",
+    "agree_plan",
     "confirm_row",
     "consolidate",
     "declare_empty_plan",
@@ -18,7 +25,10 @@ __all__ = [
     "import_plan",
     "mend_row",
     "return_plan",
+    "send_back_inside",
     "send_circular",
+    "send_for_agreement",
+    "set_route",
     "submit_plan",
     "submit_report",
 ]

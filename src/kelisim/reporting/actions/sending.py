@@ -14,8 +14,10 @@ from kelisim.foundation import clock
 from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Refusal
 from kelisim.journal.api import next_number
+from kelisim.reporting.actions.agreeing import own_plan, plan_subject, sign
 from kelisim.reporting.actions.notifying import notify
-from kelisim.reporting.constants import EDITABLE, PlanState, RowState
+from kelisim.reporting.agreement import as_its_unit
+from kelisim.reporting.constants import PlanState, RowState
 from kelisim.reporting.models import Plan
 
 __all__ = ["submit_plan"]
@@ -23,23 +25,33 @@ __all__ = ["submit_plan"]
 SUBMITTED = JournalEvent("reporting.plan_submitted", "7.2", gettext_noop("Plan submitted to the Ministry"))
 
 
-@action(SUBMITTED, permission="plans.submit")
-def submit_plan(act: Act, *, plan_id: UUID) -> Outcome:
-    """Submit a plan to the Ministry (norm 7.2): its events become planned, the duty closes, it gets a number.
+@action(SUBMITTED, permission="plans.draft")
+def submit_plan(act: Act, *, plan_id: UUID, remark: str = "") -> Outcome:
+    """Sign a plan and submit it to the Ministry (norm 7.2): its events are planned, the duty closes.
 
-    The Ministry may read its file from now on. Refuses a plan without rows that is not declared empty.
-    Doubts do not block: they go along, marked.
+    It gets a number, and the Ministry may read its file from now on. Only the post signs that the body asks
+    for, after the posts before it have agreed; ``remark`` stays inside the body. Refuses a plan without rows
+    that is not declared empty. Doubts do not block: they go along, marked.
     """
-    plan = act.lock(Plan.objects.select_related("body"), plan_id)
-    if plan.state not in EDITABLE:
-        raise Refusal(_("This plan is with the Ministry already."), code="submitted")
+    plan = own_plan(act, plan_id)
+    with as_its_unit(act.actor, plan):
+        _share(act, plan, remark)
+    return _sent(act, plan)
+
+
+def _share(act: Act, plan: Plan, remark: str) -> None:
+    """Sign what the plan says and let its events leave the unit."""
     rows = plan.rows.filter(withdrawn_at=None, event__isnull=False).exclude(state=RowState.DROPPED)
     if not plan.is_empty and not rows.exists():
         raise Refusal(_("The plan has no rows. Upload a table or declare the plan empty."), code="no_rows")
     # An idea that is left out stays an idea; what an earlier sending had planned is planned no more.
     left_out = plan.rows.filter(withdrawn_at=None, state=RowState.DROPPED, event__status=Status.PLANNED)
     withdraw_events(left_out.values_list("event_id", flat=True), reason=_("Left out of the plan"))
+    sign(act, plan_subject(plan), remark)
     share_events(rows.values_list("event_id", flat=True))
+
+
+def _sent(act: Act, plan: Plan) -> Outcome:
     whole = HalfYear.parse(plan.half_year)
     duty = close_duty(
         act, norm="7.2", body=plan.body, owed_to=ministry(), half_year=whole.previous, record_id=plan.id

@@ -1,7 +1,17 @@
 """The tables of the half-year: plans and their rows, the consolidated plan, reports and positions."""
 
+from kelisim.reporting.models.agreement import AgreementMark, AgreementRound, AgreementRoute
 from kelisim.reporting.models.consolidated import ConsolidatedPlan
 from kelisim.reporting.models.half_yearly import ActivityReport, PositionCircular
 from kelisim.reporting.models.plans import Plan, PlanRow
 
-__all__ = ["ActivityReport", "ConsolidatedPlan", "Plan", "PlanRow", "PositionCircular"]
+__all__ = [
+    "ActivityReport",
+    "AgreementMark",
+    "AgreementRound",
+    "AgreementRoute",
+    "ConsolidatedPlan",
+    "Plan",
+    "PlanRow",
+    "PositionCircular",
+]

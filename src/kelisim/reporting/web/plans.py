@@ -1,11 +1,8 @@
-"""A body's plans: upload, what was understood, submit."""
+"""A body's plans: the list, and the upload of a table."""
 
 import hashlib
-from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,24 +10,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kelisim.calendars.api import calendar_in_force
 from kelisim.decree.api import HalfYear, NotComputable
-from kelisim.documents.api import StoredFile, files_for, store_file
+from kelisim.documents.api import StoredFile, store_file
 from kelisim.duties.api import duties_for
 from kelisim.foundation import clock
 from kelisim.foundation.acts import By
 from kelisim.foundation.refusals import Refusal, Unseen
 from kelisim.foundation.web import actor_in, by, requires
-from kelisim.journal.api import entries_of_record
 from kelisim.reading.api import UnreadableFile, read_plan_file
-from kelisim.reporting.actions import declare_empty_plan, import_plan, submit_plan
-from kelisim.reporting.constants import EDITABLE, PlanState
-from kelisim.reporting.papers_out import plan_pdf
-from kelisim.reporting.queries import plan_for, plans_for, rows_of, tally
-from kelisim.reporting.web.mending import lines_of
-
-if TYPE_CHECKING:
-    from kelisim.reporting.models import Plan
+from kelisim.reporting.actions import declare_empty_plan, import_plan
+from kelisim.reporting.queries import plans_for
 
 
 @require_GET
@@ -80,57 +69,6 @@ def empty_plan(request: HttpRequest, half_year: str) -> HttpResponse:
     """Declare that nothing is planned."""
     outcome = declare_empty_plan(by(request), half_year=str(_half_year(half_year)))
     return redirect("plan", plan_id=outcome.record_id)
-
-
-@require_GET
-@requires("plans.read")
-def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    """Show a plan: the file on the left, what was understood on the right, doubts first asked."""
-    actor = actor_in(request)
-    found = plan_for(actor, plan_id)
-    rows = rows_of(found)
-    editable = found.state in EDITABLE and found.body_id == actor.body_id and actor.may("plans.draft")
-    half_year = HalfYear.parse(found.half_year)
-    context = {
-        "plan": found,
-        "half_year": half_year,
-        "tally": tally(rows),
-        "lines": lines_of(found, rows, get_language() or "ru", editable=editable),
-        "columns": (found.layout or {}).get("columns") or [],
-        "only": request.GET.get("only", ""),
-        "editable": editable,
-        "may_submit": editable and actor.may("plans.submit"),
-        "may_decide": found.state == PlanState.SUBMITTED and actor.may("plans.accept"),
-        "duty": duties_for(actor)
-        .filter(norm="7.2", half_year=str(half_year.previous), body_id=found.body_id)
-        .first(),
-        "entries": entries_of_record(found.id)[:20],
-        "original": files_for(actor).filter(pk=found.file_id).first() if found.file_id else None,
-        "calendar": calendar_in_force(),
-    }
-    return render(request, "reporting/plan.html", context)
-
-
-@require_POST
-@requires("plans.submit")
-def submit(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    """Submit the plan to the Ministry."""
-    outcome = submit_plan(by(request), plan_id=plan_id)
-    messages.success(
-        request,
-        _("The plan is with the Ministry under number %(number)s.") % {"number": outcome.facts["number"]},
-    )
-    return redirect("plan", plan_id=plan_id)
-
-
-@require_GET
-@requires("plans.read")
-def paper(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    """Give the plan as a PDF with its signature block."""
-    found: Plan = plan_for(actor_in(request), plan_id)
-    response = HttpResponse(plan_pdf(found), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="plan-{found.body.code}-{found.half_year}.pdf"'
-    return response
 
 
 def _upload(request: HttpRequest, half_year: HalfYear) -> HttpResponse:

@@ -2,15 +2,29 @@
 
 from django.urls import path
 
-from kelisim.reporting.web import board, consolidated, half_yearly, ministry, plans, rows
+from kelisim.reporting.web import (
+    agreement,
+    board,
+    consolidated,
+    half_yearly,
+    ministry,
+    plan_page,
+    plans,
+    rows,
+)
 
 urlpatterns = [
     path("", plans.plans, name="plans"),
     path("new/<str:half_year>/", plans.new_plan, name="plan_new"),
     path("empty/<str:half_year>/", plans.empty_plan, name="plan_empty"),
-    path("<uuid:plan_id>/", plans.plan, name="plan"),
-    path("<uuid:plan_id>/submit/", plans.submit, name="plan_submit"),
-    path("<uuid:plan_id>/paper/", plans.paper, name="plan_paper"),
+    path("<uuid:plan_id>/", plan_page.plan, name="plan"),
+    path("<uuid:plan_id>/submit/", agreement.submit, name="plan_submit"),
+    path("<uuid:plan_id>/send/", agreement.send, name="plan_send"),
+    path("<uuid:plan_id>/agree/", agreement.agree, name="plan_agree"),
+    path("<uuid:plan_id>/send-back/", agreement.send_back, name="plan_send_back"),
+    path("<uuid:plan_id>/agreement/", agreement.sheet, name="plan_agreement"),
+    path("agreement/", agreement.route, name="agreement_route"),
+    path("<uuid:plan_id>/paper/", plan_page.paper, name="plan_paper"),
     path("<uuid:plan_id>/add/", rows.add, name="plan_add"),
     path("rows/<uuid:row_id>/", rows.mend, name="row_mend"),
     path("rows/<uuid:row_id>/confirm/", rows.confirm, name="row_confirm"),
