@@ -21,6 +21,7 @@ from kelisim.events.collisions import (
     count_collisions,
 )
 from kelisim.events.constants import Certainty, Format, Kind, Level, PartnerKind, Place, Sphere, Status
+from kelisim.events.duplicates import LikelyDuplicate, likely_duplicates, likely_duplicates_of_many
 from kelisim.events.facts import EventFacts, IncompleteEvent
 from kelisim.events.models import Event
 from kelisim.events.queries import (
@@ -48,6 +49,7 @@ __all__ = [
     "IncompleteEvent",
     "Kind",
     "Level",
+    "LikelyDuplicate",
     "Page",
     "PartnerKind",
     "Place",
@@ -68,6 +70,8 @@ __all__ = [
     "events_with_parts",
     "hold_event",
     "initial_of",
+    "likely_duplicates",
+    "likely_duplicates_of_many",
     "move_event",
     "partners_of",
     "place_of",
