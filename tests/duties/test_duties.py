@@ -171,8 +171,10 @@ def test_the_database_refuses_a_closed_duty_without_its_act_and_its_record(said:
 
 def test_no_act_marks_a_duty_as_done_by_hand() -> None:
     assert {code for code in ACTIONS if code.startswith("duties.")} == {
+        "duties.body_reminded",
         "duties.half_year_opened",
         "duties.recomputed",
+        "duties.term_recalled",
     }
 
 

@@ -1,15 +1,20 @@
 """Effects are sent after the act, once per key, each for itself; a failing one waits and is kept."""
 
-from collections.abc import Iterator, Mapping
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
 import time_machine
+from django.db import connection
 
 from kelisim.foundation import clock
 from kelisim.foundation.database import actor_transaction
-from kelisim.journal.api import effect_handler, send_due_effects
+from kelisim.foundation.ids import new_id
+from kelisim.journal.api import Bell, Postponed, effect_handler, send_due_effects
 from kelisim.journal.models import Effect
 from kelisim.journal.outbox import HANDLERS
 from tests.factories import SYSTEM
@@ -103,3 +108,71 @@ def test_a_failure_undoes_only_what_its_own_handler_wrote(sent: list[str]) -> No
             assert Effect.objects.get(key="one").tries == 1
     finally:
         del HANDLERS["test.writes"]
+
+
+@time_machine.travel(NOW, tick=False)
+def test_an_effect_that_may_not_go_out_yet_waits_without_counting_as_tried() -> None:
+    until = clock.now() + timedelta(hours=15)
+
+    @effect_handler("test.waits")
+    def wait(key: str, payload: Mapping[str, Any]) -> None:
+        raise Postponed(until)
+
+    try:
+        _post("one", "test.waits")
+        assert send_due_effects(SYSTEM) == 0
+        kept = _kept("one")
+        assert (kept.not_before, kept.tries, kept.problem, kept.sent_at) == (until, 0, "", None)
+    finally:
+        del HANDLERS["test.waits"]
+
+
+def _later(seconds: float, do: Callable[[], object]) -> threading.Thread:
+    def run() -> None:
+        try:
+            time.sleep(seconds)
+            do()
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+@pytest.mark.parametrize("_again", range(3))
+def test_the_bell_rings_within_a_tenth_of_a_second_of_the_commit(_again: int) -> None:
+    bell, committed = Bell(), []
+
+    def post() -> None:
+        _post(f"rung-{new_id()}", "test.rung")
+        committed.append(time.monotonic())
+
+    bell.wait(0)
+    posting = _later(0.2, post)
+    rang, at = bell.wait(5), time.monotonic()
+    posting.join()
+    bell.close()
+    assert rang
+    assert at - committed[0] < 0.1
+
+
+def test_what_was_posted_between_two_waits_is_not_missed_and_silence_ends_in_time() -> None:
+    bell = Bell()
+    bell.wait(0)
+    _later(0, lambda: _post(f"rung-{new_id()}", "test.rung")).join()
+    assert bell.wait(5)
+    began = time.monotonic()
+    assert not bell.wait(0.2)
+    assert 0.15 < time.monotonic() - began < 1
+    bell.close()
+
+
+def test_without_a_database_the_bell_waits_and_does_not_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(**_: object) -> None:
+        raise psycopg.OperationalError("away")
+
+    monkeypatch.setattr("kelisim.journal.bell.psycopg.connect", away)
+    began = time.monotonic()
+    assert Bell().wait(0.2) is False
+    assert time.monotonic() - began >= 0.2

@@ -23,7 +23,17 @@ _READING = frozenset(
     {"events.read", "duties.read", "law.read", "directory.read", "plans.read", "documents.read"}
 )
 _DRAFTING = _READING | {"events.record", "documents.store", "plans.draft"}
-_DECIDING = frozenset({"plans.accept", "plans.consolidate", "duties.open", "positions.send", "events.reveal"})
+_DECIDING = frozenset(
+    {
+        "plans.accept",
+        "plans.consolidate",
+        "plans.register",
+        "duties.open",
+        "duties.remind",
+        "positions.send",
+        "events.reveal",
+    }
+)
 _DESK = _READING | {"events.record", "documents.store", "plans.draft", "plans.review", "plans.board"}
 
 PERMISSIONS: dict[str, frozenset[str]] = {

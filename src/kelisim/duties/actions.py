@@ -66,7 +66,13 @@ def reopen_duty(act: Act, *, norm: str, body: Body, owed_to: Body, half_year: Ha
     duty = _half_yearly(norm, body, owed_to, half_year)
     if duty.state == State.DONE:
         act.change(
-            duty, state=State.RETURNED, done_at=None, closed_by="", closing_record_id=None, remark=remark
+            duty,
+            state=State.RETURNED,
+            done_at=None,
+            closed_by="",
+            closing_record_id=None,
+            remark=remark,
+            owed_since=clock.now(),
         )
     return duty
 

@@ -1,8 +1,9 @@
 """The door of duties."""
 
 from kelisim.duties.actions import close_duty, open_half_year, recompute_open_duties, reopen_duty
-from kelisim.duties.constants import OWED, State
-from kelisim.duties.models import Duty
+from kelisim.duties.constants import OWED, NoticeKind, State
+from kelisim.duties.models import Duty, Notice
+from kelisim.duties.notices import tell
 from kelisim.duties.queries import (
     Figures,
     Inbox,
@@ -12,14 +13,19 @@ from kelisim.duties.queries import (
     figures_by_norm,
     inbox_of,
     lacks_duties,
+    last_told,
     open_count,
+    reminders_by_body,
 )
+from kelisim.duties.reminders import remind_bodies, send_due_reminders
 
 __all__ = [
     "OWED",
     "Duty",
     "Figures",
     "Inbox",
+    "Notice",
+    "NoticeKind",
     "State",
     "by_body",
     "close_duty",
@@ -28,8 +34,13 @@ __all__ = [
     "figures_by_norm",
     "inbox_of",
     "lacks_duties",
+    "last_told",
     "open_count",
     "open_half_year",
     "recompute_open_duties",
+    "remind_bodies",
+    "reminders_by_body",
     "reopen_duty",
+    "send_due_reminders",
+    "tell",
 ]

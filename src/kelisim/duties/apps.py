@@ -10,8 +10,9 @@ class DutiesConfig(AppConfig):
     label = "duties"
 
     def ready(self) -> None:
-        """Compute open terms anew whenever an edition of the calendar is published."""
+        """Compute open terms anew whenever an edition is published; register who sends this room's mails."""
         from kelisim.calendars.api import on_publication
+        from kelisim.duties import notices  # noqa: F401 - registers its handler
         from kelisim.duties.actions import follow_calendar
 
         on_publication(follow_calendar)

@@ -1,4 +1,4 @@
-"""States of a duty."""
+"""States of a duty; what a body is told about one."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,3 +17,11 @@ OWED = (State.OPEN, State.RETURNED)
 
 SOON_WORKING_DAYS = 2
 """A duty is shown as due soon when this many working days, or fewer, are left."""
+
+
+class NoticeKind(models.TextChoices):
+    """Why a body is told: collection was opened, the term is near or over, the receiver recalls it."""
+
+    OPENING = "opening", _("Collection opened")
+    TERM = "term", _("Reminder of the term")
+    RECEIVER = "receiver", _("Reminder of the receiver")

@@ -6,11 +6,17 @@ from kelisim.access.api import RecordKind, scope_sql, scopes_of
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.rowsecurity import BODY, SYSTEM
 
-__all__ = ["CHANGE", "READ", "visible_to"]
+__all__ = ["CHANGE", "READ", "READ_NOTICE", "TELL", "visible_to"]
 
 _PARTY = f"body_id = {BODY} OR owed_to_id = {BODY}"
 READ = f"{SYSTEM} OR {_PARTY} OR {scope_sql(RecordKind.DUTIES, shared='true')}"
 CHANGE = f"{SYSTEM} OR {_PARTY}"
+
+READ_NOTICE = f"{SYSTEM} OR body_id = {BODY} OR {scope_sql(RecordKind.DUTIES, shared='true')}"
+"""Who was told sees it, and the Ministry, which coordinates."""
+
+TELL = f"{SYSTEM} OR EXISTS (SELECT 1 FROM duties_duty d WHERE d.id = duty_id AND d.owed_to_id = {BODY})"
+"""A body is told by the one to whom it owes, or by the product; nobody writes a reminder to himself."""
 
 
 def visible_to(actor: Actor) -> Q:

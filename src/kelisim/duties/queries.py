@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from kelisim.directory.api import bodies_owing_7, recipients_of_6_8
-from kelisim.duties.constants import OWED, State
-from kelisim.duties.models import Duty
+from kelisim.duties.constants import OWED, NoticeKind, State
+from kelisim.duties.models import Duty, Notice
 from kelisim.duties.policies import visible_to
 from kelisim.foundation import clock
 from kelisim.foundation.actors import Actor
@@ -24,7 +24,9 @@ __all__ = [
     "figures_by_norm",
     "inbox_of",
     "lacks_duties",
+    "last_told",
     "open_count",
+    "reminders_by_body",
 ]
 
 
@@ -132,3 +134,19 @@ def by_body(duties: Iterable[Duty]) -> dict[UUID, dict[str, Duty]]:
     for duty in duties:
         board.setdefault(duty.body_id, {})[duty.norm] = duty
     return board
+
+
+def last_told(duties: Iterable[Duty]) -> dict[UUID, list[Notice]]:
+    """Give what was told about duties, by duty: the newest reminder, and the circular that opened them."""
+    told: dict[UUID, dict[bool, Notice]] = {}
+    for notice in Notice.objects.filter(duty__in=[one.pk for one in duties]).order_by("at"):
+        told.setdefault(notice.duty_id, {})[notice.kind == NoticeKind.OPENING] = notice
+    return {key: [told[key][one] for one in sorted(told[key], reverse=True)] for key in told}
+
+
+def reminders_by_body(half_year: str) -> dict[UUID, tuple[int, date]]:
+    """Give on how many days each body was reminded of 7.2 or 7.3 in a half-year, and on which day last."""
+    told = Notice.objects.filter(duty__half_year=half_year, duty__norm__in=["7.2", "7.3"])
+    counted = told.exclude(kind=NoticeKind.OPENING).values_list("body_id")
+    rows = counted.annotate(days=Count("day", distinct=True), last=Max("day")).order_by()
+    return {body: (days, last) for body, days, last in rows}

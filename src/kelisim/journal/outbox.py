@@ -5,7 +5,7 @@ receiving side can tell a repeat. A failing effect waits longer each time and is
 """
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,10 +15,18 @@ from kelisim.foundation.actors import Actor
 from kelisim.foundation.database import actor_transaction
 from kelisim.journal.models import Effect
 
-__all__ = ["HANDLERS", "Handler", "effect_handler", "send_due_effects"]
+__all__ = ["HANDLERS", "Handler", "Postponed", "effect_handler", "send_due_effects"]
 
 Handler = Callable[[str, Mapping[str, Any]], None]
 HANDLERS: dict[str, Handler] = {}
+
+
+class Postponed(Exception):
+    """Raised by a handler whose effect may not be sent yet, with the instant at which it may."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"not before {until.isoformat()}")
+        self.until = until
 
 
 def effect_handler(kind: str) -> Callable[[Handler], Handler]:
@@ -53,6 +61,11 @@ def _send(effect: Effect) -> int:
     try:
         with transaction.atomic():
             HANDLERS[effect.kind](effect.key, effect.payload)
+    except Postponed as postponed:
+        effect.tries -= 1
+        effect.not_before, effect.problem = postponed.until, ""
+        effect.save()
+        return 0
     except Exception as problem:  # noqa: BLE001 - whatever fails, the effect is kept and tried again
         effect.problem = f"{type(problem).__name__}: {problem}"
         effect.not_before = clock.now() + timedelta(seconds=min(3600, 5 * 2**effect.tries))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from kelisim.decree.api import HalfYear
 from kelisim.directory.api import Body, BodyKind, bodies_on
-from kelisim.duties.api import Duty, State
+from kelisim.duties.api import Duty, State, reminders_by_body
 from kelisim.events.api import Event
 from kelisim.foundation import clock
 from kelisim.reporting.constants import PlanState
@@ -51,7 +51,7 @@ class Line:
     """One body: its plan (7.2), its information (7.3), the position sent to it (6.8), four half-years of 7.2.
 
     ``exempt`` counts its events of the planned half-year that the last part of 7 lifts: spheres are exempt,
-    a body never is.
+    a body never is. ``reminded``: on how many days of this half-year, and on which day last.
     """
 
     body: Body
@@ -62,11 +62,17 @@ class Line:
     shapes: Sequence[tuple[str, str]]
     exempt: int
     plan_id: UUID | None
+    reminded: tuple[int, date] | None
 
     @property
     def needs_action(self) -> bool:
         """Say whether the Ministry must act: the body is silent, or what was returned is not back."""
         return bool({self.plan.key, self.report.key} & NEEDS_ACTION)
+
+    @property
+    def owes(self) -> bool:
+        """Say whether the body owes the plan or the information still."""
+        return bool({self.plan.key, self.report.key} & {*NEEDS_ACTION, "open"})
 
     @property
     def silent_days(self) -> int:
@@ -125,6 +131,7 @@ def read_board(half_year: HalfYear) -> Board:
     rows = _rows(codes)
     plans = _plans(half_year)
     exempt = _exempt(half_year.next)
+    reminded = reminders_by_body(str(half_year))
     own = {(row.norm, row.half_year, row.body): row for row in rows if row.norm != "6.8"}
     sent = {row.owed_to: row for row in rows if row.norm == "6.8" and row.half_year == str(half_year)}
     here = {row.body for row in rows if row.norm != "6.8" and row.half_year == str(half_year)}
@@ -136,6 +143,7 @@ def read_board(half_year: HalfYear) -> Board:
             sent=sent,
             plan=plans.get(body.pk, []),
             exempt=exempt.get(body.pk, 0),
+            reminded=reminded.get(body.pk),
         )
         for body in _bodies(half_year, here)
     ]
@@ -175,6 +183,7 @@ def _line(
     sent: Mapping[UUID, _Row],
     plan: Sequence[Any],
     exempt: int,
+    reminded: tuple[int, date] | None,
 ) -> Line:
     plan_id, state, decided_at = plan or (None, "", None)
     returned_at = decided_at if state == PlanState.RETURNED else None
@@ -188,6 +197,7 @@ def _line(
         shapes=shapes,
         exempt=exempt,
         plan_id=plan_id,
+        reminded=reminded,
     )
 
 

@@ -1,5 +1,6 @@
 """A duty as one line of an inbox: what, to whom, by when, why, and the one next act."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -9,11 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kelisim.decree.api import Calendar, CalendarMissing, HalfYear, reporting_period
-from kelisim.duties.constants import OWED, SOON_WORKING_DAYS, State
-from kelisim.duties.models import Duty
+from kelisim.duties.constants import OWED, SOON_WORKING_DAYS, NoticeKind, State
+from kelisim.duties.models import Duty, Notice
 from kelisim.foundation import clock
 from kelisim.foundation.actors import Actor
-from kelisim.look.api import countdown, date_range
+from kelisim.look.api import countdown, date_range, short_date
 from kelisim.look.api import half_year as half_year_words
 
 __all__ = ["DutyRow", "row_of", "week_ends"]
@@ -33,6 +34,7 @@ class DutyRow:
     act_label: str
     act_url: str
     urgent: bool
+    told: Sequence[tuple[str, str]] = ()
 
 
 def week_ends(day: date) -> datetime:
@@ -41,8 +43,8 @@ def week_ends(day: date) -> datetime:
     return datetime.combine(sunday + timedelta(days=1), time(), clock.ASTANA)
 
 
-def row_of(actor: Actor, duty: Duty, calendar: Calendar) -> DutyRow:
-    """Give the line of a duty as the actor sees it."""
+def row_of(actor: Actor, duty: Duty, calendar: Calendar, told: Sequence[Notice] = ()) -> DutyRow:
+    """Give the line of a duty as the actor sees it, with what its body was told of it."""
     language = get_language() or "ru"
     half_year = HalfYear.parse(duty.half_year)
     left = (duty.due_on - clock.today()).days
@@ -58,6 +60,7 @@ def row_of(actor: Actor, duty: Duty, calendar: Calendar) -> DutyRow:
         act_label=label,
         act_url=url,
         urgent=duty.state in OWED and left <= 0,
+        told=[_told(one, language) for one in told if duty.state in OWED],
     )
 
 
@@ -81,6 +84,17 @@ def _title(duty: Duty, half_year: HalfYear, language: str) -> str:
     return _("Official position of the Republic of Kazakhstan, %(half_year)s") % {
         "half_year": half_year_words(str(half_year), language)
     }
+
+
+def _told(notice: Notice, language: str) -> tuple[str, str]:
+    """Say what a body was told, with the page of the circular that it was told by."""
+    if notice.kind == NoticeKind.OPENING:
+        words = _("Collection opened by circular No. %(number)s") % {"number": notice.number}
+        return words, reverse("collection", args=[notice.record_id]) if notice.record_id else ""
+    day = short_date(notice.day, language)
+    if notice.kind == NoticeKind.RECEIVER:
+        return _("The Ministry reminded on %(day)s") % {"day": day}, ""
+    return _("Reminder sent on %(day)s") % {"day": day}, ""
 
 
 def _why(duty: Duty, calendar: Calendar) -> str:

@@ -47,7 +47,11 @@ def _bodies(board: Board, language: str, made_at: datetime) -> Sheet:
     columns += [
         SheetColumn(_("Plan, %(half)s") % {"half": half_year(code, language)}, 16) for code, _key in shapes
     ]
-    columns.append(SheetColumn(_("Events of exempt spheres"), 12, "center"))
+    columns += [
+        SheetColumn(_("Events of exempt spheres"), 12, "center"),
+        SheetColumn(_("Days on which it was reminded"), 12, "center"),
+        SheetColumn(_("Last reminded"), 12, "center"),
+    ]
     ordered = sorted(board.lines, key=lambda one: (GROUPS.index(one.group), one.body.code))
     return Sheet(
         name=_("Bodies"),
@@ -65,7 +69,7 @@ def _row(place: int, line: Line, language: str) -> list[Value]:
     for cell in (line.plan, line.report, line.position):
         row += [status(cell.key).word(language), cell.on, cell.days or None]
     row += [status(key).word(language) for _code, key in line.shapes]
-    return [*row, line.exempt or None]
+    return [*row, line.exempt or None, *(line.reminded or (None, None))]
 
 
 def _sums(board: Board, language: str, made_at: datetime) -> Sheet:

@@ -56,6 +56,9 @@ def board(request: HttpRequest) -> HttpResponse:
         "choices": [str(one) for one in choices],
         "opened": found.is_opened,
         "may_open": actor_in(request).may("duties.open"),
+        "may_remind": actor_in(request).may("duties.remind"),
+        "silent": len([one for one in found.lines if one.silent_days]),
+        "owing": len([one for one in found.lines if one.owes]),
     }
     return render(request, "reporting/board.html", context)
 
@@ -112,6 +115,7 @@ def _shown(line: Line) -> dict[str, Any]:
         "body": line.body,
         "name": short_body_name(line.body, (get_language() or "ru")[:2]),
         "shapes": shapes_of(line),
+        "today": bool(line.reminded and line.reminded[1] == clock.today()),
         "cells": [
             {"cell": cell, "words": cell_words(cell)} for cell in (line.plan, line.report, line.position)
         ],

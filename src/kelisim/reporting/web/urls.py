@@ -10,6 +10,7 @@ from kelisim.reporting.web import (
     ministry,
     plan_page,
     plans,
+    reminding,
     rows,
 )
 
@@ -31,6 +32,8 @@ urlpatterns = [
     path("rows/<uuid:row_id>/drop/", rows.drop, name="row_drop"),
     path("board/", board.board, name="plans_board"),
     path("board/timeliness.xlsx", board.board_workbook, name="plans_board_workbook"),
+    path("board/remind/", reminding.confirm_reminders, name="plans_remind_confirm"),
+    path("board/remind/send/", reminding.remind, name="plans_remind"),
     path("<uuid:plan_id>/accept/", ministry.accept, name="plan_accept"),
     path("<uuid:plan_id>/return/", ministry.send_back, name="plan_return"),
     path("consolidated/", consolidated.consolidated, name="consolidated"),

@@ -84,6 +84,7 @@ def _serve(port: int, held: ExitStack) -> None:
     held.callback(listening.close)
     if taken:
         _say(f"Port {', '.join(map(str, taken))} is taken.")
+    os.environ["KELISIM_ADDRESS"] = f"http://localhost:{listening.getsockname()[1]}"
     served = [web_server(listening, logs), worker(logs)]
     held.callback(_end, served)
     address = f"http://localhost:{listening.getsockname()[1]}/"

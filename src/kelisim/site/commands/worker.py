@@ -1,4 +1,4 @@
-"""``kelisim worker``: delivers the effects of acts and opens the duties of the half-year."""
+"""``kelisim worker``: delivers the effects of acts, opens the duties of a half-year, recalls terms."""
 
 import argparse
 import logging
@@ -11,6 +11,10 @@ from kelisim.site.prepared import prepare, sitting
 
 log = logging.getLogger(__name__)
 PAUSE_SECONDS = 1.0
+"""The longest wait between two looks at the outbox; a posted effect ends it at once."""
+
+SWEEP_SECONDS = 30.0
+"""How often duties are looked over; what is due is computed then, so no tick can be lost."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +27,8 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
     prepare()
     from django.db import Error, close_old_connections
 
+    from kelisim.journal.api import Bell
+
     stopping: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:
@@ -30,39 +36,50 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    sent = 0
+    bell, swept, done = Bell(), float("-inf"), {"sent": 0, "reminded": 0}
     while not stopping:
         try:
-            sent += _do_what_is_due()
+            if time.monotonic() - swept >= SWEEP_SECONDS:
+                done["reminded"] += _sweep()
+                swept = time.monotonic()
+            done["sent"] += _deliver()
         except Error:
             log.exception("the database is away; trying again")
             close_old_connections()
         if arguments.once:
             break
-        time.sleep(PAUSE_SECONDS)
-    return {"sent": sent}
+        bell.wait(PAUSE_SECONDS)
+    bell.close()
+    return done
 
 
 def describe(answer: dict[str, Any]) -> str:
-    """Say how many effects were delivered."""
-    return f"{answer['sent']} effects delivered."
+    """Say how many effects were delivered and how many bodies were reminded."""
+    return f"{answer['sent']} effects delivered, {answer['reminded']} bodies reminded."
 
 
-def _do_what_is_due() -> int:
+def _deliver() -> int:
+    from kelisim.foundation.actors import system_actor
+    from kelisim.journal.api import send_due_effects
+
+    return send_due_effects(system_actor("worker"))
+
+
+def _sweep() -> int:
+    """Open the duties of the half-year when some are missing, and send the reminders that are due."""
     from kelisim.decree.api import HalfYear, NotComputable
-    from kelisim.duties.api import lacks_duties, open_half_year
+    from kelisim.duties.api import lacks_duties, open_half_year, send_due_reminders
     from kelisim.foundation import clock
     from kelisim.foundation.actors import system_actor
     from kelisim.foundation.acts import By
-    from kelisim.journal.api import send_due_effects
 
     actor = system_actor("worker")
-    sent = send_due_effects(actor)
     present = str(HalfYear.containing(clock.today()))
     try:
         with sitting(actor):
             if lacks_duties(present):
                 open_half_year(By(actor, f"open/{present}/{clock.today()}"), half_year=present)
+        return send_due_reminders(actor)
     except NotComputable:
-        log.exception("the duties of %s cannot be opened yet; effects are delivered all the same", present)
-    return sent
+        log.exception("duties of %s cannot be computed; effects are delivered all the same", present)
+        return 0

@@ -12,6 +12,7 @@ DEBUG = False
 DEMONSTRATION = True
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+PUBLIC_ADDRESS = os.environ.get("KELISIM_ADDRESS", "http://localhost:8000")
 DATABASES = storage.databases()
 KELISIM_FILES = storage.files_folder()
 STATIC_ROOT = storage.STATE / "static"

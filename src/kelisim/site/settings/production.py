@@ -12,6 +12,7 @@ DEBUG = False
 DEMONSTRATION = False
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = [one for one in os.environ.get("KELISIM_HOSTS", "").split(",") if one]
+PUBLIC_ADDRESS = f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else ""
 CSRF_TRUSTED_ORIGINS = [f"https://{one}" for one in ALLOWED_HOSTS]
 DATABASES = storage.databases()
 KELISIM_FILES = storage.files_folder()

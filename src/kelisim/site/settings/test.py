@@ -11,6 +11,7 @@ DEBUG = False
 DEMONSTRATION = False
 SECRET_KEY = "tests only"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PUBLIC_ADDRESS = "https://kelisim.test"
 DATABASES = {
     "default": {"ENGINE": "django.db.backends.postgresql", "NAME": "kelisim"},
     "owner": {"ENGINE": "django.db.backends.postgresql", "NAME": "kelisim"},
