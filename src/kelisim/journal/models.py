@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from kelisim.foundation import clock
 from kelisim.foundation.acts import ACTIONS
 from kelisim.foundation.ids import new_id
+from kelisim.journal.wording import actor_words, field_words, record_words
 
 
 class Entry(models.Model):
@@ -48,6 +49,21 @@ class Entry(models.Model):
         """Give what was done in the reader's language; the bare code for an act that is no more."""
         known = ACTIONS.get(self.act)
         return gettext(known.event.wording) if known and known.event.wording else self.act
+
+    @property
+    def who(self) -> str:
+        """Give who acted: the person's name as it was, or the part of the system in words."""
+        return actor_words(self.actor_name)
+
+    @property
+    def what(self) -> str:
+        """Give what kind of record it was done to."""
+        return record_words(self.record_kind)
+
+    @property
+    def changed(self) -> list[str]:
+        """Give the changed fields by their names in the reader's language, each once."""
+        return list(dict.fromkeys(map(field_words, self.difference)))
 
 
 class AnsweredKey(models.Model):

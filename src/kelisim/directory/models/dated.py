@@ -1,5 +1,6 @@
 """What every fact of the directory carries: its days, its source, how sure it is, its names."""
 
+import re
 from datetime import date
 from typing import ClassVar
 
@@ -13,6 +14,11 @@ from kelisim.foundation.acts import Versioned
 from kelisim.foundation.ids import new_id
 
 __all__ = ["Fact", "InLanguages", "in_force", "names", "valid_days"]
+
+
+_SAID_ELSEWHERE = re.compile(
+    r"\b\w+\.csv: |\bconfirmed(?: in sense)?: |\bown knowledge(?: \((?:high|medium|low)\b[^)]*\))?"
+)
 
 
 class Fact(Versioned):
@@ -33,6 +39,11 @@ class Fact(Versioned):
                 condition=Q(valid_from=None) | Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
             )
         ]
+
+    @property
+    def rests_on(self) -> str:
+        """Give what the fact rests on, without its table and without the word of how sure it is."""
+        return _SAID_ELSEWHERE.sub("", self.source).strip(" ;:,")
 
     def is_in_force(self, day: date) -> bool:
         """Say whether the fact holds on a day."""

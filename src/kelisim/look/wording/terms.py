@@ -1,7 +1,6 @@
 """Terms in words: how much is left, how late it is, and how a norm is cited."""
 
-import re
-
+from kelisim.decree.api import norms
 from kelisim.look.wording.figures import plural_category
 from kelisim.look.wording.spacing import NBSP
 from kelisim.look.wording.tongues import known
@@ -14,7 +13,7 @@ NO_TERM = {
 
 _LAST_DAY = {"kk": "бүгін соңғы күн", "ru": "сегодня последний день", "en": "today is the last day"}
 _HOURS_SHOWN_BELOW = 48 * 60
-_NORM = re.compile(r"(\d+)(?:\.(\d+))?")
+_LABELS = {one.id: one.label for one in norms()}
 
 
 def countdown(amount: int, unit: str, language: str) -> str:
@@ -49,20 +48,14 @@ def late_by(amount: int, unit: str, language: str) -> str:
 def norm_label(norm: str, language: str) -> str:
     """Cite a norm as the margin does: ``7.4`` is «7-т. 4) тш.», «п. 7 пп. 4», "para 7 (4)".
 
-    An id that is not a paragraph with a subparagraph is given back as it is.
+    A bare number is a paragraph; an id that the Rules do not have is given back as it is.
     """
-    found = _NORM.fullmatch(norm)
-    if not found:
-        return norm
-    paragraph, sub = found.groups()
     code = known(language)
-    if sub is None:
-        return {"kk": f"{paragraph}-т.", "ru": f"п.{NBSP}{paragraph}", "en": f"para{NBSP}{paragraph}"}[code]
-    return {
-        "kk": f"{paragraph}-т. {sub}){NBSP}тш.".replace(". ", f".{NBSP}"),
-        "ru": f"п.{NBSP}{paragraph} пп.{NBSP}{sub}",
-        "en": f"para{NBSP}{paragraph}{NBSP}({sub})",
-    }[code]
+    if found := _LABELS.get(norm):
+        return found.get(code)
+    if norm.isdecimal():
+        return {"kk": f"{norm}-т.", "ru": f"п.{NBSP}{norm}", "en": f"para{NBSP}{norm}"}[code]
+    return norm
 
 
 def _measure(amount: int, unit: str, code: str, *, to: bool) -> str:

@@ -182,8 +182,15 @@ def _as_read(row: dict[str, str], number: int) -> dict[str, Any]:
         "kind": "trip_abroad" if abroad and row["kind"] == "trip_abroad" else row["kind"],
         "level": row["level"], "head": row["head_position"],
         "foreign_economic": row["foreign_economic"] == "yes", "problems": [],
-        "note": f"{row['source']} ({row['confidence']})",
+        "note": _source_of(row),
     }  # fmt: skip
+
+
+def _source_of(row: dict[str, str]) -> str:
+    """Say where an event was read, and how sure it is, as a person would note it."""
+    known = row["source"].startswith("own knowledge")
+    sure = {"high": "достоверно", "medium": "проверить", "low": "проверить до использования"}
+    return f"{'Общеизвестные даты' if known else 'Источник: ' + row['source']}; {sure[row['confidence']]}"
 
 
 def _acting_for(code: str) -> Actor:

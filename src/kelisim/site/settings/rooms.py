@@ -26,6 +26,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kelisim.site.compression.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "kelisim.site.middleware.RequestIdMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

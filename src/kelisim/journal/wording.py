@@ -1,0 +1,95 @@
+"""What the journal calls kinds of records, fields and parts of the system, in the reader's language."""
+
+from django.utils.translation import gettext, gettext_noop
+
+__all__ = ["actor_words", "field_words", "record_words"]
+
+_RECORDS = {
+    "access.recordgrant": gettext_noop("right to a record"),
+    "access.scopegrant": gettext_noop("right to a scope"),
+    "accounts.assignment": gettext_noop("post of a person"),
+    "accounts.user": gettext_noop("person"),
+    "calendars.calendaredition": gettext_noop("edition of the calendar"),
+    "directory.accreditation": gettext_noop("accreditation of a mission"),
+    "directory.body": gettext_noop("state body"),
+    "directory.counterpart": gettext_noop("counterpart"),
+    "directory.mission": gettext_noop("mission abroad"),
+    "directory.official": gettext_noop("official"),
+    "directory.unit": gettext_noop("unit"),
+    "documents.storedfile": gettext_noop("file"),
+    "duties.duty": gettext_noop("duty"),
+    "events.event": gettext_noop("event"),
+    "reporting.activityreport": gettext_noop("activity report"),
+    "reporting.consolidatedplan": gettext_noop("consolidated plan"),
+    "reporting.plan": gettext_noop("plan"),
+    "reporting.planrow": gettext_noop("row of a plan"),
+    "reporting.positioncircular": gettext_noop("official position"),
+}
+
+_FIELDS = {
+    "basis": gettext_noop("basis"),
+    "closed_by": gettext_noop("closed by"),
+    "completed_on": gettext_noop("day of completion"),
+    "countries": gettext_noop("countries"),
+    "days": gettext_noop("days"),
+    "days_moved": gettext_noop("days moved"),
+    "done_at": gettext_noop("done at"),
+    "due_on": gettext_noop("due date"),
+    "earlier_due_on": gettext_noop("earlier due date"),
+    "ends_on": gettext_noop("last day"),
+    "gets_6_8": gettext_noop("receives positions"),
+    "moved": gettext_noop("moved"),
+    "name_en": gettext_noop("name in English"),
+    "name_kk": gettext_noop("name in Kazakh"),
+    "name_ru": gettext_noop("name in Russian"),
+    "number": gettext_noop("number"),
+    "opened": gettext_noop("opened"),
+    "owes_7": gettext_noop("reports itself"),
+    "place": gettext_noop("place"),
+    "proposed_at": gettext_noop("proposed at"),
+    "proposed_by_id": gettext_noop("proposed by"),
+    "proposed_by_name": gettext_noop("proposed by"),
+    "published_at": gettext_noop("published at"),
+    "published_by_id": gettext_noop("published by"),
+    "published_by_name": gettext_noop("published by"),
+    "remark": gettext_noop("remarks"),
+    "responsible_since": gettext_noop("responsible since"),
+    "rows": gettext_noop("rows"),
+    "source": gettext_noop("source"),
+    "starts_on": gettext_noop("first day"),
+    "state": gettext_noop("state"),
+    "status": gettext_noop("state"),
+    "status_reason": gettext_noop("reason"),
+    "submitted_at": gettext_noop("sent at"),
+    "succeeded_by": gettext_noop("succeeded by"),
+    "title": gettext_noop("title"),
+    "valid_until": gettext_noop("last day in force"),
+    "years": gettext_noop("years"),
+}
+
+_ACTORS = {
+    "calendar": gettext_noop("System: calendar of working days"),
+    "command line": gettext_noop("Command line"),
+    "demonstration": gettext_noop("System: demonstration data"),
+    "doctor": gettext_noop("System: examination"),
+    "installation": gettext_noop("System: installation"),
+    "reference calendar": gettext_noop("System: shipped calendar"),
+    "reference data": gettext_noop("System: reference data"),
+    "reference loader": gettext_noop("System: reference data"),
+    "worker": gettext_noop("System: scheduled work"),
+}
+
+
+def record_words(kind: str) -> str:
+    """Give what a record of a kind (``events.event``) is; the kind itself when it has no word."""
+    return gettext(_RECORDS[kind]) if kind in _RECORDS else kind
+
+
+def field_words(name: str) -> str:
+    """Give what a changed field is called; the name itself when it has no word."""
+    return gettext(_FIELDS[name]) if name in _FIELDS else name
+
+
+def actor_words(name: str) -> str:
+    """Give who acted: a person's name as it was, or the part of the system in the reader's language."""
+    return gettext(_ACTORS[name]) if name in _ACTORS else name
