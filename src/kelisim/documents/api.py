@@ -8,10 +8,14 @@ from kelisim.documents.papers.paper import Cell, Column, Group, Heading, Paper, 
 from kelisim.documents.papers.pdf import PaperRefused, pdf_of
 from kelisim.documents.papers.xlsx import Book, Sheet, SheetColumn, Value, xlsx_of
 from kelisim.documents.queries import damaged_files, file_for, files_for
+from kelisim.documents.streams.ics import CalendarEntry, ics_pieces
+from kelisim.documents.streams.separated import csv_pieces
+from kelisim.documents.streams.workbook import StreamedColumn, xlsx_pieces
 
 __all__ = [
     "MEDIA_TYPES",
     "Book",
+    "CalendarEntry",
     "Cell",
     "Column",
     "Group",
@@ -23,14 +27,18 @@ __all__ = [
     "SheetColumn",
     "Signature",
     "StoredFile",
+    "StreamedColumn",
     "Totals",
     "Value",
+    "csv_pieces",
     "damaged_files",
     "docx_of",
     "file_for",
     "files_for",
+    "ics_pieces",
     "let_body_read",
     "pdf_of",
     "store_file",
     "xlsx_of",
+    "xlsx_pieces",
 ]

@@ -16,9 +16,20 @@ from kelisim.events.constants import (
     Sphere,
     Status,
 )
+from kelisim.events.kept import ChosenView, Export, SavedView
 from kelisim.foundation import clock
 from kelisim.foundation.acts import Versioned
 from kelisim.foundation.ids import new_id
+
+__all__ = [
+    "ChosenView",
+    "Event",
+    "EventBody",
+    "EventPartner",
+    "EventSubject",
+    "Export",
+    "SavedView",
+]
 
 
 class Event(Versioned):

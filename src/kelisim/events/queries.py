@@ -38,6 +38,7 @@ class RegisterFilter:
     country: str = ""
     organisation: str = ""
     kind: str = ""
+    format: str = ""
     level: str = ""
     place: str = ""
     status: str = ""
@@ -117,7 +118,7 @@ def register(actor: Actor, wanted: RegisterFilter) -> QuerySet[Event]:
         found = found.filter(sort_on__gte=wanted.since)
     if wanted.until:
         found = found.filter(sort_on__lte=wanted.until)
-    for name in ("body_id", "kind", "level", "place", "status", "foreign_economic"):
+    for name in ("body_id", "kind", "format", "level", "place", "status", "foreign_economic"):
         value = getattr(wanted, name)
         if value not in (None, ""):
             found = found.filter(**{name: value})

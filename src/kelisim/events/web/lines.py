@@ -8,12 +8,34 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kelisim.events.constants import Certainty
+from kelisim.events.constants import Certainty, Status
 from kelisim.events.models import Event
 from kelisim.look.api import country_name, event_dates
 from kelisim.reference.api import open_table
 
-__all__ = ["EventLine", "Facts", "dates_of", "facts_of", "line_of", "partners_of", "place_of", "title_of"]
+__all__ = [
+    "SHAPES",
+    "EventLine",
+    "Facts",
+    "dates_of",
+    "facts_of",
+    "line_of",
+    "organisation_names",
+    "partners_of",
+    "place_of",
+    "title_of",
+]
+
+SHAPES: dict[str, str] = {
+    Status.IDEA: "draft",
+    Status.PLANNED: "not_arisen",
+    Status.AGREED: "open",
+    Status.MOVED: "moved",
+    Status.CANCELLED: "exempt",
+    Status.HELD: "on_time",
+    Status.WITHDRAWN: "not_addressed",
+}
+"""The shape that stands for each state of an event; the word beside it is the state's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +50,9 @@ class EventLine:
     body: str
     kind: str
     status: str
+    shape: str
     economic: bool
+    event: Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +75,9 @@ def line_of(event: Event) -> EventLine:
         body=event.body.short,
         kind=event.get_kind_display(),
         status=event.get_status_display(),
+        shape=SHAPES[event.status],
         economic=bool(event.foreign_economic),
+        event=event,
     )
 
 
@@ -71,7 +97,7 @@ def dates_of(event: Event) -> str:
 
 def partners_of(event: Event) -> str:
     """Name the partners in the reader's language; counterparts as they were written."""
-    names = _organisation_names(_language())
+    names = organisation_names(_language())
     return ", ".join(
         country_name(one.country, _language())
         if one.country
@@ -81,7 +107,8 @@ def partners_of(event: Event) -> str:
 
 
 @cache
-def _organisation_names(language: str) -> dict[str, str]:
+def organisation_names(language: str) -> dict[str, str]:
+    """Give the organisations' names in a language by abbreviation."""
     return {row["abbreviation"]: row[f"name_{language}"] for row in open_table("intl_orgs")}
 
 

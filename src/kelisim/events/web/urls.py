@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from kelisim.events.web import views
+from kelisim.events.web import exports, register, views
 
 urlpatterns = [
-    path("", views.register, name="register"),
+    path("", register.register, name="register"),
+    path("export.<str:file_format>", exports.export, name="register_export"),
+    path("views/save/", register.save, name="register_view_save"),
+    path("views/<uuid:view_id>/", register.open_view, name="register_view"),
+    path("views/<uuid:view_id>/rename/", register.rename, name="register_view_rename"),
+    path("views/<uuid:view_id>/remove/", register.remove, name="register_view_remove"),
+    path("views/<uuid:view_id>/first/", register.choose, name="register_view_first"),
     path("new/", views.new_event, name="event_new"),
     path("<uuid:event_id>/", views.event, name="event"),
     path("<uuid:event_id>/change/", views.edit_event, name="event_change"),

@@ -1,4 +1,4 @@
-"""The register, an event's page, and the acts on an event."""
+"""An event's page, and the acts on an event."""
 
 from datetime import datetime
 from typing import Any
@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kelisim.access.api import RecordKind, readers_by_grant
-from kelisim.events import actions, queries
+from kelisim.events import actions
 from kelisim.events.constants import ENDED
 from kelisim.events.facts import IncompleteEvent
 from kelisim.events.models import Event
-from kelisim.events.queries import COUNTED, event_for
-from kelisim.events.web.filters import RegisterForm
+from kelisim.events.queries import event_for
 from kelisim.events.web.forms import (
     CancelForm,
     EventForm,
@@ -29,34 +28,12 @@ from kelisim.events.web.forms import (
     initial_of,
     put_errors,
 )
-from kelisim.events.web.lines import facts_of, line_of
+from kelisim.events.web.lines import facts_of
 from kelisim.foundation.clock import ASTANA
 from kelisim.foundation.refusals import Conflict
 from kelisim.foundation.web import actor_in, by, requires
 from kelisim.journal.api import entries_of_record
 from kelisim.look.api import long_date
-
-
-@require_GET
-@requires("events.read")
-def register(request: HttpRequest) -> HttpResponse:
-    """List the events that the reader may see, by date, filtered and searched; 50 a page, by key."""
-    actor = actor_in(request)
-    form = RegisterForm(request.GET)
-    found = queries.register(actor, form.wanted())
-    page = queries.page_of(found, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
-    counted = queries.count_of(found)
-    context = {
-        "form": form,
-        "page": page,
-        "lines": [line_of(one) for one in page.events],
-        "may_record": actor.may("events.record"),
-        "counted": counted,
-        "more_than": COUNTED if counted > COUNTED else None,
-        "query": form.query(),
-    }
-    template = "events/partials/register_rows.html" if _is_partial(request) else "events/register.html"
-    return render(request, template, context)
 
 
 @require_GET
@@ -201,7 +178,3 @@ def _readers(event: Event) -> list[dict[str, str]]:
 
 def _day(at: datetime) -> str:
     return long_date(at.astimezone(ASTANA).date(), get_language() or "ru")
-
-
-def _is_partial(request: HttpRequest) -> bool:
-    return bool(getattr(request, "htmx", False)) and not request.htmx.boosted  # type: ignore[attr-defined]

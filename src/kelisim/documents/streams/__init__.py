@@ -1,0 +1,1 @@
+"""Long tables and calendars written piece by piece, in constant memory."""
