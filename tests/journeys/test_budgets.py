@@ -17,6 +17,7 @@ from kelisim.foundation import clock
 from kelisim.foundation.acts import ACTIONS, Act, JournalEvent, Outcome, action
 from kelisim.foundation.database import actor_transaction
 from kelisim.reporting.actions import declare_empty_plan, import_plan, submit_plan
+from kelisim.reporting.queries import ROWS_A_PAGE
 from tests.factories import SYSTEM, actor, by, facts, person, planned_event
 from tests.reporting.test_plan_acts import reading, row
 
@@ -121,6 +122,7 @@ def test_the_pages_hold_what_they_were_filled_with(addresses: dict[str, str]) ->
     client = Client()
     client.force_login(person("MFA", "coordinator"))
     assert len(client.get(addresses["register"]).context["lines"]) == 50
-    assert len(client.get(addresses["plan"]).context["lines"]) == ROWS + 1
+    assert len(client.get(addresses["plan"]).context["lines"]) == ROWS_A_PAGE
+    assert client.get(addresses["plan"]).context["tally"].rows == ROWS
     assert len(client.get(addresses["board"]).context["lines"]) >= 50
     assert client.get(addresses["search"]).context["counted"] == ROWS

@@ -23,7 +23,7 @@ from kelisim.events.collisions import (
 from kelisim.events.constants import Certainty, Format, Kind, Level, PartnerKind, Place, Sphere, Status
 from kelisim.events.duplicates import LikelyDuplicate, likely_duplicates, likely_duplicates_of_many
 from kelisim.events.facts import EventFacts, IncompleteEvent
-from kelisim.events.models import Event
+from kelisim.events.models import Event, EventPartner
 from kelisim.events.queries import (
     Page,
     RegisterFilter,
@@ -45,6 +45,7 @@ __all__ = [
     "Event",
     "EventFacts",
     "EventForm",
+    "EventPartner",
     "Format",
     "IncompleteEvent",
     "Kind",

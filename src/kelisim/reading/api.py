@@ -19,6 +19,7 @@ from kelisim.reading.blank_form import (
 from kelisim.reading.learned import LONGEST_SPELLING, MOST_LEARNED, LearnedWord, Means, spelling_key
 from kelisim.reading.limits import Limits, OverLimit, Ran, run_limited
 from kelisim.reading.roles import LARGEST_PASTE, PASTED, ROLES
+from kelisim.reading.typed import read_typed
 from kelisim.reading.unreadable import UnreadableFile
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "form_keys",
     "read_pasted",
     "read_plan_file",
+    "read_typed",
     "run_limited",
     "spelling_key",
 ]

@@ -118,6 +118,7 @@ def document_of_problem(problem: Problem, language: str) -> dict[str, Any]:
         "message": problem.words.get(language, problem.message),
         "cell": problem.cell,
         "words": dict(problem.words),
+        "facts": dict(problem.facts),
     }
 
 

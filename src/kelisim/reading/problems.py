@@ -14,7 +14,7 @@ __all__ = ["Problem", "codes", "doubt"]
 class Problem:
     """A doubt about a field of a row; ``cell`` is where it was seen, such as ``D12``, once that is known.
 
-    ``words`` holds the message in kk, ru and en; ``message`` is the Russian one.
+    ``words`` holds the message in kk, ru and en; ``message`` is the Russian one; ``facts`` are what it names.
     """
 
     field: str
@@ -22,6 +22,7 @@ class Problem:
     message: str
     cell: str = ""
     words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def at(self, cell: str) -> "Problem":
         """Give the same problem, seen in a cell."""
@@ -34,7 +35,7 @@ def doubt(about: str, code: str, cell: str = "", **seen: object) -> Problem:
     Raises ``KeyError`` for a code without words and for a fact that is missing.
     """
     words = {language: wording.format(**seen) for language, wording in _words()[code].items()}
-    return Problem(about, code, words["ru"], cell, words)
+    return Problem(about, code, words["ru"], cell, words, {name: str(fact) for name, fact in seen.items()})
 
 
 def codes() -> frozenset[str]:

@@ -19,6 +19,9 @@ CHANGE = READ
 READ_ROW = "EXISTS (SELECT 1 FROM reporting_plan p WHERE p.id = plan_id)"
 ADD_ROW = f"{SYSTEM} OR EXISTS (SELECT 1 FROM reporting_plan p WHERE p.id = plan_id AND p.body_id = {BODY})"
 
+OWN = f"{SYSTEM} OR body_id = {BODY}"
+"""What a body keeps for itself: nobody else reads it, also not the Ministry."""
+
 READ_CONSOLIDATED = f"{SYSTEM} OR body_id = {BODY} OR {_COORDINATOR}"
 READ_CIRCULAR = f"{SYSTEM} OR body_id = {BODY} OR {granted_sql(RecordKind.PLANS)}"
 

@@ -4,26 +4,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 
-from kelisim.events.api import Event
+from kelisim.events.api import EventPartner
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.refusals import Unseen
 from kelisim.reporting.constants import RowState
-from kelisim.reporting.models import ActivityReport, ConsolidatedPlan, Plan, PlanRow, PositionCircular
+from kelisim.reporting.models import (
+    ActivityReport,
+    ConsolidatedPlan,
+    Plan,
+    PlanRow,
+    PositionCircular,
+    RowStep,
+)
 from kelisim.reporting.policies import visible_to
 
 __all__ = [
+    "RowPage",
     "Tally",
     "circulars_for",
     "consolidated_for",
+    "last_step",
     "plan_for",
     "plans_for",
     "reports_for",
     "row_for",
+    "row_page",
+    "rows_alike",
     "rows_of",
     "tally",
 ]
+
+ROWS_A_PAGE = 60
+MOST_ALIKE = 500
+ASKING = (RowState.DOUBTFUL, RowState.UNREAD)
+"""States in which a row still asks something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,14 @@ class Tally:
     def open(self) -> int:
         """Count the rows that still ask something."""
         return self.doubtful + self.unread
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """One page of a plan's rows and the key of the next, empty at the end."""
+
+    rows: Sequence[PlanRow]
+    after: str
 
 
 def plans_for(actor: Actor) -> QuerySet[Plan]:
@@ -62,33 +86,73 @@ def plan_for(actor: Actor, plan_id: UUID) -> Plan:
 
 def rows_of(plan: Plan) -> list[PlanRow]:
     """Give the rows in force of a plan in the order of the file, each with its event and partners."""
-    events = Event.objects.prefetch_related("partners")
-    return list(plan.rows.filter(withdrawn_at=None).prefetch_related(Prefetch("event", queryset=events)))
+    return with_events(plan.rows.filter(withdrawn_at=None))
+
+
+def row_page(
+    plan: Plan, *, doubts_first: bool = False, only: str = "", after: str = "", size: int = ROWS_A_PAGE
+) -> RowPage:
+    """Give one page of the rows in force: in the order of the file, or first those that ask something.
+
+    ``only`` is a state of rows; ``after`` is the key that the page before gave. Raises ``Unseen`` for a key
+    that no page gave.
+    """
+    rank = Case(When(state__in=ASKING, then=Value(0)), default=Value(1), output_field=IntegerField())
+    found = plan.rows.filter(withdrawn_at=None)
+    found = found.annotate(rank=rank if doubts_first else Value(0, output_field=IntegerField()))
+    if only:
+        found = found.filter(state=only)
+    if after:
+        rank_of, position = _row_key(after)
+        beyond = Q(rank=rank_of, position__gt=position) | Q(rank__gt=rank_of)
+        found = found.filter(beyond)
+    rows = with_events(found.order_by("rank", "position", "id")[: size + 1])
+    more, rows = len(rows) > size, rows[:size]
+    last = rows[-1] if rows else None
+    return RowPage(rows, f"{last.rank}.{last.position}" if more and last is not None else "")  # type: ignore[attr-defined]
+
+
+def with_events(rows: QuerySet[PlanRow]) -> list[PlanRow]:
+    """Give rows with their events and the partners in force, as far as row security shows them."""
+    in_force = Prefetch("event__partners", queryset=EventPartner.objects.filter(withdrawn_at=None))
+    return list(rows.select_related("event").prefetch_related(in_force))
+
+
+def rows_alike(plan: Plan, about: str, spelling: str) -> list[UUID]:
+    """Give the rows of a plan that ask about a spelling in a field."""
+    asking = plan.rows.filter(withdrawn_at=None, state__in=ASKING, event__isnull=False)
+    alike = asking.filter(problems__contains=[{"field": about, "facts": {"seen": spelling}}])
+    return list(alike.values_list("pk", flat=True)[:MOST_ALIKE])
+
+
+def last_step(actor: Actor, plan: Plan) -> RowStep | None:
+    """Give the actor's last step on a plan that has not been taken back, if there is one."""
+    mine = RowStep.objects.filter(plan=plan, actor_id=actor.id, undone_at=None)
+    return mine.order_by("-taken_at", "-id").first()
 
 
 def row_for(actor: Actor, row_id: UUID) -> PlanRow:
     """Give one row in force of a plan that the actor may read. Raises ``Unseen``."""
-    row = (
-        PlanRow.objects.filter(pk=row_id, withdrawn_at=None, plan__in=plans_for(actor).order_by())
-        .select_related("plan")
-        .first()
-    )
+    mine = plans_for(actor).order_by()
+    found = PlanRow.objects.filter(pk=row_id, withdrawn_at=None, plan__in=mine).select_related("plan")
+    row = next(iter(with_events(found)), None)
     if row is None:
         raise Unseen("No such row.")
     return row
 
 
-def tally(rows: Sequence[PlanRow]) -> Tally:
+def tally(plan: Plan) -> Tally:
     """Count how the rows of a plan stand."""
-    states = [row.state for row in rows]
-    skipped = states.count(RowState.SKIPPED)
-    understood = sum(states.count(one) for one in (RowState.READ, RowState.MENDED, RowState.CONFIRMED))
+    counted = plan.rows.filter(withdrawn_at=None).order_by().values_list("state").annotate(n=Count("pk"))
+    states: dict[str, int] = dict(counted)
+    skipped = states.get(RowState.SKIPPED, 0)
+    understood = sum(states.get(one, 0) for one in (RowState.READ, RowState.MENDED, RowState.CONFIRMED))
     return Tally(
-        rows=len(states) - skipped,
+        rows=sum(states.values()) - skipped,
         understood=understood,
-        doubtful=states.count(RowState.DOUBTFUL),
-        unread=states.count(RowState.UNREAD),
-        dropped=states.count(RowState.DROPPED),
+        doubtful=states.get(RowState.DOUBTFUL, 0),
+        unread=states.get(RowState.UNREAD, 0),
+        dropped=states.get(RowState.DROPPED, 0),
         skipped=skipped,
     )
 
@@ -106,3 +170,10 @@ def reports_for(actor: Actor) -> QuerySet[ActivityReport]:
 def circulars_for() -> QuerySet[PositionCircular]:
     """Give the circulars that row security shows, newest first."""
     return PositionCircular.objects.order_by("-sent_at")
+
+
+def _row_key(text: str) -> tuple[int, int]:
+    rank, _, position = text.partition(".")
+    if not (rank.isdecimal() and position.isdecimal() and len(text) < 16):  # noqa: PLR2004 - a key that a page gave
+        raise Unseen("No such page of the plan.")
+    return int(rank), int(position)

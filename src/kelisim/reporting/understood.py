@@ -43,7 +43,7 @@ def facts_of_row(row: Mapping[str, Any], half_year: HalfYear) -> EventFacts:
         level=row["level"] if row.get("level") in Level.values else "",
         place=place,
         country=country,
-        cities=[row["city"][:120]] if row.get("city") else [],
+        cities=_cities(row),
         certainty=certainty,
         starts_on=starts_on,
         ends_on=ends_on,
@@ -52,6 +52,7 @@ def facts_of_row(row: Mapping[str, Any], half_year: HalfYear) -> EventFacts:
         dates_as_written=str(row.get("dates_as_written") or "")[:300],
         countries=row.get("partner_countries") or [],
         organisations=row.get("organisations") or [],
+        counterparts=_seen(row, "unknown_partner"),
         head=str(row.get("head") or "")[:300],
         size=_size(row.get("size")),
         foreign_economic=row.get("foreign_economic"),
@@ -86,6 +87,19 @@ def _place(row: Mapping[str, Any]) -> tuple[str, str]:
     if not country and row.get("kind") == Kind.TRIP_ABROAD:
         return Place.ABROAD, ""
     return Place.IN_KZ, "KZ" if country else ""
+
+
+def _cities(row: Mapping[str, Any]) -> list[str]:
+    """Give the city; a place that the reader does not know stands as it was written, which the doubt says."""
+    if row.get("city"):
+        return [str(row["city"])[:120]]
+    return [] if row.get("online") else [one[:120] for one in _seen(row, "unknown_place")]
+
+
+def _seen(row: Mapping[str, Any], code: str) -> list[str]:
+    """Give the words that problems of a kind name, as they were written."""
+    facts = [one.get("facts") or {} for one in row.get("problems") or [] if one.get("code") == code]
+    return [str(one["seen"])[:300] for one in facts if one.get("seen")]
 
 
 def _kind_by(place: str) -> str:

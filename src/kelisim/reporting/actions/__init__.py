@@ -9,19 +9,24 @@ from kelisim.reporting.actions.agreeing import (
 from kelisim.reporting.actions.circulars import send_circular
 from kelisim.reporting.actions.consolidating import consolidate
 from kelisim.reporting.actions.deciding import accept_plan, return_plan
+from kelisim.reporting.actions.many_rows import answer_rows, confirm_rows, drop_rows
 from kelisim.reporting.actions.plans import declare_empty_plan, import_plan
 from kelisim.reporting.actions.reports import submit_report
 from kelisim.reporting.actions.rows import add_row, confirm_row, drop_row, mend_row
 from kelisim.reporting.actions.sending import submit_plan
+from kelisim.reporting.actions.undo import take_back
 
 __all__ = [
     "accept_plan",
     "add_row",
     "agree_plan",
+    "answer_rows",
     "confirm_row",
+    "confirm_rows",
     "consolidate",
     "declare_empty_plan",
     "drop_row",
+    "drop_rows",
     "import_plan",
     "mend_row",
     "return_plan",
@@ -31,4 +36,5 @@ __all__ = [
     "set_route",
     "submit_plan",
     "submit_report",
+    "take_back",
 ]

@@ -21,7 +21,7 @@ from kelisim.foundation.actors import NOBODY
 from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Refusal
 from kelisim.reporting.constants import EDITABLE, RowState
-from kelisim.reporting.models import Plan, PlanRow
+from kelisim.reporting.models import Plan, PlanRow, RowStep
 from kelisim.reporting.understood import facts_of_row, state_of_row
 
 __all__ = ["declare_empty_plan", "import_plan"]
@@ -112,6 +112,7 @@ def _withdraw_rows(plan: Plan) -> None:
     replaced = old.exclude(event=None).values_list("event_id", flat=True)
     withdraw_events(replaced, reason=_("Replaced by a corrected plan"))
     old.update(withdrawn_at=clock.now())
+    RowStep.objects.filter(plan=plan, undone_at=None).update(undone_at=clock.now())
 
 
 def _facts(row: Mapping[str, Any], half_year: HalfYear) -> EventFacts | None:

@@ -4,6 +4,7 @@ from kelisim.reporting.models.agreement import AgreementMark, AgreementRound, Ag
 from kelisim.reporting.models.consolidated import ConsolidatedPlan
 from kelisim.reporting.models.half_yearly import ActivityReport, PositionCircular
 from kelisim.reporting.models.plans import Plan, PlanRow
+from kelisim.reporting.models.steps import RowStep
 
 __all__ = [
     "ActivityReport",
@@ -14,4 +15,5 @@ __all__ = [
     "Plan",
     "PlanRow",
     "PositionCircular",
+    "RowStep",
 ]

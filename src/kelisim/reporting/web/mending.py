@@ -1,17 +1,28 @@
 """The two halves of the mending page: the row as it was written, and beside it what was understood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from kelisim.events.api import dates_of, partners_of, place_of, title_of
 from kelisim.reporting.constants import RowState
 from kelisim.reporting.models import Plan, PlanRow
+from kelisim.reporting.queries import ASKING
+from kelisim.reporting.web.questions import Question, question_of, questions_of
+from kelisim.reporting.web.skipped_words import skipped_words
 
-__all__ = ["Cell", "Line", "lines_of"]
+__all__ = ["Cell", "Column", "Line", "columns_of", "lines_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the body's file; ``size`` is a class name by what stands in it."""
+
+    letter: str
+    header: str
+    size: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,8 @@ class Cell:
     letter: str
     text: str
     mark: str
+    header: str = ""
+    size: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,7 @@ class Line:
     economic: bool = False
     dropped: bool = False
     across: int = 0
+    question: Question | None = None
 
 
 MARKS = {
@@ -54,32 +68,69 @@ MARKS = {
     RowState.SKIPPED: "",
 }
 TONES = {RowState.DOUBTFUL: "doubtful", RowState.UNREAD: "unread"}
+SIZES = {"number": "narrow", "title": "wide", "title_ru": "wide", "title_kk": "wide", "title_en": "wide"}
+SHORT = 4
+"""A header of so few letters («№», «ВЭД») makes a narrow column."""
 
 
-def lines_of(plan: Plan, rows: Sequence[PlanRow], language: str, *, editable: bool = False) -> list[Line]:
-    """Give the lines of a plan in the order of the file; an editable line links to its correction."""
-    letters = [str(column["letter"]) for column in (plan.layout or {}).get("columns") or []]
-    return [_line(row, letters, language, editable=editable) for row in rows]
+def columns_of(plan: Plan) -> list[Column]:
+    """Give the columns of the body's file as the reader found them."""
+    return [
+        Column(str(one["letter"]), str(one.get("header") or ""), _size(one))
+        for one in (plan.layout or {}).get("columns") or []
+    ]
 
 
-def _line(row: PlanRow, letters: Sequence[str], language: str, *, editable: bool) -> Line:
+def lines_of(
+    plan: Plan,
+    rows: Sequence[PlanRow],
+    language: str,
+    *,
+    editable: bool = False,
+    alike: Mapping[tuple[str, str], int] | None = None,
+) -> list[Line]:
+    """Give the lines of some rows of a plan; of an editable one, each doubt with the fields that answer it.
+
+    ``alike`` counts the rows of the plan in which the same spelling is asked about, by field and spelling.
+    """
+    columns = columns_of(plan)
+    return [_line(row, columns, language, editable=editable, alike=alike or {}) for row in rows]
+
+
+def _line(
+    row: PlanRow,
+    columns: Sequence[Column],
+    language: str,
+    *,
+    editable: bool,
+    alike: Mapping[tuple[str, str], int],
+) -> Line:
     state = RowState(row.state)
-    asks = state in TONES
+    asks = state in ASKING
     marked = {_letter(problem.get("cell")) for problem in row.problems} if asks else set()
     tone = TONES.get(state, "")
-    said = [str(text) for letter in letters if (text := row.cells.get(letter))]
+    said = [str(text) for one in columns if (text := row.cells.get(one.letter))]
     if row.skipped and len(said) == 1:
-        return Line(row, [Cell("", said[0], "")], [], tone, "", _skipped(row.skipped), across=len(letters))
+        return Line(
+            row, [Cell("", said[0], "")], [], tone, "", skipped_words(row.skipped), across=len(columns)
+        )
     common: dict[str, Any] = {
         "row": row,
         "cells": [
-            Cell(letter, str(row.cells.get(letter) or ""), tone if letter in marked else "")
-            for letter in letters
+            Cell(
+                one.letter,
+                str(row.cells.get(one.letter) or ""),
+                tone if one.letter in marked else "",
+                one.header,
+                one.size,
+            )
+            for one in columns
         ],
-        "questions": [_question(problem, language) for problem in row.problems] if asks else [],
+        "questions": questions_of(row, language) if asks else [],
         "tone": tone,
         "mark": MARKS[state],
-        "skipped_words": _skipped(row.skipped) if row.skipped else "",
+        "skipped_words": skipped_words(row.skipped) if row.skipped else "",
+        "question": question_of(row, language, alike) if asks and editable else None,
     }
     event = row.event
     if event is None:
@@ -101,29 +152,6 @@ def _letter(cell: object) -> str:
     return "".join(one for one in str(cell or "") if one.isalpha())
 
 
-def _question(problem: dict[str, Any], language: str) -> str:
-    words = problem.get("words") or {}
-    said = str(words.get(language) or problem.get("message") or "")
-    return f"{problem['cell']}: {said}" if problem.get("cell") else said
-
-
-def _skipped(reason: str) -> str:
-    known = {
-        "month_heading": _("Month heading: gives the month to the rows below"),
-        "section_heading": _("Section heading"),
-        "header": _("Header of the table"),
-        "column_numbers": _("Numbers of the columns"),
-        "total": _("Total"),
-        "note": _("Note"),
-        "signature": _("Signature"),
-        "empty": _("Empty row"),
-        "continuation": _("Continues the row above"),
-        "title": _("Title above the table"),
-        "outside": _("Not part of a table of events"),
-        "struck": _("Struck out in the file"),
-        "emptied": _("Emptied in the form"),
-        "cancelled": _("Cancelled in the calendar"),
-        "outside_half_year": _("Outside the half-year"),
-        "not_event": _("Not an event of the calendar"),
-    }
-    return str(known.get(reason, reason))
+def _size(column: Mapping[str, Any]) -> str:
+    named = SIZES.get(str(column.get("field") or "").split("+")[0])
+    return named or ("narrow" if 0 < len(str(column.get("header") or "")) <= SHORT else "")

@@ -6,7 +6,15 @@ const keys = document.querySelector("#keys");
 const palette = document.querySelector("#palette");
 let chosen = -1;
 
+// The chosen row is the one that has the focus, also when another script has put it there.
+function here() {
+  const at = rows().indexOf(document.activeElement?.closest?.("[data-row]"));
+  if (at >= 0) chosen = at;
+  return rows()[chosen];
+}
+
 function choose(step) {
+  here();
   const all = rows();
   if (!all.length) return;
   all[chosen]?.classList.remove("selected");
@@ -18,7 +26,7 @@ function choose(step) {
   row.scrollIntoView({ block: "nearest" });
 }
 
-const open = (selector) => rows()[chosen]?.querySelector(selector)?.click();
+const open = (selector) => here()?.querySelector(selector)?.click();
 
 const acts = {
   j: () => choose(1),
