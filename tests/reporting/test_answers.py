@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kelisim.events.api import Event
 from kelisim.foundation.database import actor_transaction
+from kelisim.journal.api import entries_of_record
 from kelisim.reporting.actions import import_plan, submit_plan
 from kelisim.reporting.models import PlanRow, RowStep
 from tests.factories import actor, by, fresh_key, person
@@ -235,3 +236,23 @@ def test_a_long_plan_comes_page_by_page_and_loses_no_row(client: Client) -> None
     assert sorted(seen) == list(range(6, 206))
     assert all(number % 5 == 0 for number in seen[:40])
     assert client.get(f"{reverse('plan_rows', args=[plan_id])}?after=x", headers=SCRIPTED).status_code == 404
+
+
+def test_every_step_is_in_the_journal(client: Client, plan_id: UUID) -> None:
+    address = reverse("plan_rows_together", args=[plan_id])
+    some = [str(rows(plan_id)[number].pk) for number in (7, 8)]
+    for said in (
+        {"do": "say", "field": "place", "value": "Анкара"},
+        {"do": "confirm"},
+        {"do": "drop", "reason": "перенесено"},
+    ):
+        client.post(address, {"key": fresh_key(), "row": some, **said})
+    undo(client, plan_id)
+    with actor_transaction(actor("MOT")):
+        acts = [one.act for one in entries_of_record(plan_id)]
+    assert acts[:4] == [
+        "reporting.step_taken_back",
+        "reporting.rows_dropped",
+        "reporting.rows_confirmed",
+        "reporting.rows_answered",
+    ]
