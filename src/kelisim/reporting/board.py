@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -16,7 +16,7 @@ from kelisim.duties.api import Duty, State, reminders_by_body
 from kelisim.events.api import Event
 from kelisim.foundation import clock
 from kelisim.reporting.constants import PlanState
-from kelisim.reporting.models import Plan
+from kelisim.reporting.models import Delivery, OpeningCircular, Plan, PositionCircular
 
 __all__ = ["GROUPS", "NEEDS_ACTION", "Board", "Cell", "Line", "group_words", "read_board"]
 
@@ -37,13 +37,14 @@ class Cell:
     """How one duty stands. ``key`` is a name of the look's shapes; ``on`` the day of the act (Astana).
 
     ``days`` is how long after the term it was done, or how long it has been owed since. Not yet opened and
-    not addressed have neither.
+    not addressed have neither. ``read_on`` is when the addressee opened what was sent.
     """
 
     key: str
     duty_id: UUID | None = None
     on: date | None = None
     days: int = 0
+    read_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """The circular that opened the half-year, and how many of its addressees have opened it."""
+
+    id: UUID
+    number: str
+    sent_at: datetime
+    recipients: int
+    opened: int
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """Every body of a half-year, the sums of each norm, and the share of plans in time by half-year."""
 
@@ -88,6 +100,7 @@ class Board:
     lines: Sequence[Line]
     sums: Mapping[str, Counter[str]]
     trend: Sequence[tuple[str, int, int]]
+    circular: Opening | None
 
     @property
     def is_opened(self) -> bool:
@@ -123,7 +136,7 @@ def group_words(group: str) -> str:
 def read_board(half_year: HalfYear) -> Board:
     """Read the board of the duties that fall due in a half-year, within what row security shows the reader.
 
-    Six queries, however many bodies there are.
+    Eight queries, however many bodies there are.
     """
     codes = [str(half_year)]
     for _half in range(HALF_YEARS - 1):
@@ -132,6 +145,7 @@ def read_board(half_year: HalfYear) -> Board:
     plans = _plans(half_year)
     exempt = _exempt(half_year.next)
     reminded = reminders_by_body(str(half_year))
+    circular, read = _receipts(half_year)
     own = {(row.norm, row.half_year, row.body): row for row in rows if row.norm != "6.8"}
     sent = {row.owed_to: row for row in rows if row.norm == "6.8" and row.half_year == str(half_year)}
     here = {row.body for row in rows if row.norm != "6.8" and row.half_year == str(half_year)}
@@ -141,13 +155,14 @@ def read_board(half_year: HalfYear) -> Board:
             codes,
             own=own,
             sent=sent,
+            read=read,
             plan=plans.get(body.pk, []),
             exempt=exempt.get(body.pk, 0),
             reminded=reminded.get(body.pk),
         )
         for body in _bodies(half_year, here)
     ]
-    return Board(half_year, lines, _sums(lines), _trend(codes, own.values()))
+    return Board(half_year, lines, _sums(lines), _trend(codes, own.values()), circular)
 
 
 def _rows(codes: Sequence[str]) -> list[_Row]:
@@ -160,6 +175,21 @@ def _plans(half_year: HalfYear) -> dict[UUID, list[Any]]:
     """Give plan id, state and day of return by body; what is still a draft is the body's own matter."""
     found = Plan.objects.filter(half_year=str(half_year.next), state__in=KNOWN_TO_THE_MINISTRY)
     return {body: rest for body, *rest in found.values_list("body_id", "id", "state", "decided_at")}
+
+
+def _receipts(half_year: HalfYear) -> tuple[Opening | None, dict[UUID, date]]:
+    """Give the circular of the half-year with its receipt, and when each body opened its position."""
+    opening = OpeningCircular.objects.filter(half_year=str(half_year)).first()
+    positions = PositionCircular.objects.filter(half_year=str(half_year)).values("id")
+    mine = Q(circular_id__in=positions) | Q(circular_id=opening.pk if opening else None)
+    opened = Delivery.objects.filter(mine, opened_at__isnull=False).order_by("-opened_at")
+    rows = list(opened.values_list("circular_id", "body_id", "opened_at"))
+    others = [row for row in rows if opening is None or row[0] != opening.pk]
+    read = {body: _day(at) for _circular, body, at in others if at}
+    if opening is None:
+        return None, read
+    count = sum(circular == opening.pk for circular, _body, _at in rows)
+    return Opening(opening.pk, opening.number, opening.sent_at, opening.recipients, count), read
 
 
 def _exempt(planned: HalfYear) -> dict[UUID, int]:
@@ -181,6 +211,7 @@ def _line(
     *,
     own: Mapping[tuple[str, str, UUID], _Row],
     sent: Mapping[UUID, _Row],
+    read: Mapping[UUID, date],
     plan: Sequence[Any],
     exempt: int,
     reminded: tuple[int, date] | None,
@@ -193,7 +224,7 @@ def _line(
         group=_group(body),
         plan=_cell(own.get(("7.2", codes[-1], body.pk)), returned_at),
         report=_cell(own.get(("7.3", codes[-1], body.pk))),
-        position=_position(body, sent.get(body.pk)),
+        position=_position(body, sent.get(body.pk), read.get(body.pk)),
         shapes=shapes,
         exempt=exempt,
         plan_id=plan_id,
@@ -223,12 +254,14 @@ def _cell(row: _Row | None, returned_at: datetime | None = None) -> Cell:
     return Cell("silent" if over else "open", row.id, None, over)
 
 
-def _position(body: Body, row: _Row | None) -> Cell:
+def _position(body: Body, row: _Row | None, read_on: date | None) -> Cell:
     """Say how the Ministry's own duty towards a body stands: local bodies report and do not receive."""
     if row is None:
         return Cell("not_arisen" if body.gets_6_8 else "not_addressed")
     stands = _cell(row)
-    return Cell("overdue", row.id, None, stands.days) if stands.key == "silent" else stands
+    if stands.key == "silent":
+        return Cell("overdue", row.id, None, stands.days)
+    return replace(stands, read_on=read_on)
 
 
 def _sums(lines: Sequence[Line]) -> dict[str, Counter[str]]:

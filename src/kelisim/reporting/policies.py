@@ -23,6 +23,11 @@ OWN = f"{SYSTEM} OR body_id = {BODY}"
 """What a body keeps for itself: nobody else reads it, also not the Ministry."""
 
 READ_CONSOLIDATED = f"{SYSTEM} OR body_id = {BODY} OR {_COORDINATOR}"
+READ_DELIVERY = f"{SYSTEM} OR body_id = {BODY} OR sender_id = {BODY} OR {_COORDINATOR}"
+SEND = f"{SYSTEM} OR sender_id = {BODY}"
+OPEN = f"{SYSTEM} OR body_id = {BODY}"
+"""The sender delivers; the addressee alone opens."""
+
 READ_CIRCULAR = f"{SYSTEM} OR body_id = {BODY} OR {granted_sql(RecordKind.PLANS)}"
 
 INSIDE = f"{SYSTEM} OR body_id = {BODY}"

@@ -37,6 +37,7 @@ PLACES = (
     Place(
         gettext_noop("Consolidated plan"), "consolidated", "layers", "plans.board", gettext_noop("Procedures")
     ),
+    Place(gettext_noop("Circulars"), "circulars", "mail", "plans.read", gettext_noop("Procedures")),
     Place(gettext_noop("Rules"), "rules", "scales", "law.read", gettext_noop("Law")),
     Place(gettext_noop("Working days"), "working_days", "calendar", "law.read", gettext_noop("Law")),
     Place(gettext_noop("State bodies"), "bodies", "building", "directory.read", gettext_noop("Directory")),

@@ -90,7 +90,7 @@ def _told(notice: Notice, language: str) -> tuple[str, str]:
     """Say what a body was told, with the page of the circular that it was told by."""
     if notice.kind == NoticeKind.OPENING:
         words = _("Collection opened by circular No. %(number)s") % {"number": notice.number}
-        return words, reverse("collection", args=[notice.record_id]) if notice.record_id else ""
+        return words, reverse("circular", args=[notice.record_id]) if notice.record_id else ""
     day = short_date(notice.day, language)
     if notice.kind == NoticeKind.RECEIVER:
         return _("The Ministry reminded on %(day)s") % {"day": day}, ""

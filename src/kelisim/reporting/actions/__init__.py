@@ -6,7 +6,7 @@ from kelisim.reporting.actions.agreeing import (
     send_for_agreement,
     set_route,
 )
-from kelisim.reporting.actions.circulars import send_circular
+from kelisim.reporting.actions.circulars import open_circular, open_collection, send_circular
 from kelisim.reporting.actions.consolidating import consolidate
 from kelisim.reporting.actions.deciding import accept_plan, return_plan
 from kelisim.reporting.actions.many_rows import answer_rows, confirm_rows, drop_rows
@@ -29,6 +29,8 @@ __all__ = [
     "drop_rows",
     "import_plan",
     "mend_row",
+    "open_circular",
+    "open_collection",
     "return_plan",
     "send_back_inside",
     "send_circular",

@@ -1,6 +1,7 @@
 """The tables of the half-year: plans and their rows, the consolidated plan, reports and positions."""
 
 from kelisim.reporting.models.agreement import AgreementMark, AgreementRound, AgreementRoute
+from kelisim.reporting.models.circulars import Delivery, OpeningCircular
 from kelisim.reporting.models.consolidated import ConsolidatedPlan
 from kelisim.reporting.models.half_yearly import ActivityReport, PositionCircular
 from kelisim.reporting.models.plans import Plan, PlanRow
@@ -12,6 +13,8 @@ __all__ = [
     "AgreementRound",
     "AgreementRoute",
     "ConsolidatedPlan",
+    "Delivery",
+    "OpeningCircular",
     "Plan",
     "PlanRow",
     "PositionCircular",

@@ -20,6 +20,7 @@ from kelisim.reporting.web.board_words import (
     cell_words,
     chips_of,
     columns_of,
+    read_words,
     shapes_of,
     shown_lines,
     trend_of,
@@ -55,6 +56,8 @@ def board(request: HttpRequest) -> HttpResponse:
         "days_left": (chosen.due_day - clock.today()).days,
         "choices": [str(one) for one in choices],
         "opened": found.is_opened,
+        "circular": found.circular,
+        "may_send": chosen == present and chosen.due_day >= clock.today(),
         "may_open": actor_in(request).may("duties.open"),
         "may_remind": actor_in(request).may("duties.remind"),
         "silent": len([one for one in found.lines if one.silent_days]),
@@ -117,6 +120,7 @@ def _shown(line: Line) -> dict[str, Any]:
         "shapes": shapes_of(line),
         "today": bool(line.reminded and line.reminded[1] == clock.today()),
         "cells": [
-            {"cell": cell, "words": cell_words(cell)} for cell in (line.plan, line.report, line.position)
+            {"cell": cell, "words": cell_words(cell), "under": read_words(cell)}
+            for cell in (line.plan, line.report, line.position)
         ],
     }

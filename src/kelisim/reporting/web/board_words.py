@@ -14,7 +14,16 @@ from kelisim.look.api import late_by, short_date, sort_key, status
 from kelisim.reporting.board import Board, Cell, Line
 from kelisim.reporting.papers.words import short_body_name
 
-__all__ = ["bars_of", "cell_words", "chips_of", "columns_of", "shapes_of", "shown_lines", "trend_of"]
+__all__ = [
+    "bars_of",
+    "cell_words",
+    "chips_of",
+    "columns_of",
+    "read_words",
+    "shapes_of",
+    "shown_lines",
+    "trend_of",
+]
 
 ORDER = ("on_time", "done_late", "returned", "silent", "overdue", "open", "not_arisen", "not_addressed")
 FILLS = {
@@ -48,6 +57,11 @@ def cell_words(cell: Cell) -> str:
     if cell.key == "returned" and cell.on:
         return _("returned %(day)s") % {"day": short_date(cell.on, language())}
     return status(cell.key).word(language())
+
+
+def read_words(cell: Cell) -> str:
+    """Say when the addressee read what was sent."""
+    return _("read on %(day)s") % {"day": short_date(cell.read_on, language())} if cell.read_on else ""
 
 
 def bars_of(board: Board) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from django.urls import path
 from kelisim.reporting.web import (
     agreement,
     board,
+    circulars,
     consolidated,
     half_yearly,
     many_rows,
@@ -48,6 +49,10 @@ urlpatterns = [
         consolidated.download,
         name="consolidated_download",
     ),
+    path("circulars/", circulars.circulars, name="circulars"),
+    path("circulars/open/", circulars.open_half_year_by_circular, name="collection_open"),
+    path("circulars/<uuid:circular_id>/", circulars.circular, name="circular"),
+    path("circulars/<uuid:circular_id>/circular.pdf", circulars.circular_paper, name="circular_paper"),
     path("report/<str:half_year>/", half_yearly.report, name="report_new"),
     path("position/<str:half_year>/", half_yearly.circular, name="circular_new"),
 ]
