@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -20,7 +20,8 @@ from kelisim.accounts.web.forms import SignInForm
 from kelisim.directory.api import Body, Mission
 from kelisim.foundation import clock
 from kelisim.foundation.actors import NOBODY
-from tests.factories import person
+from kelisim.foundation.database import actor_transaction
+from tests.factories import SYSTEM, person
 
 pytestmark = pytest.mark.django_db
 NOW = "2026-11-23T06:00:00Z"
@@ -178,7 +179,8 @@ def test_the_language_is_remembered_for_the_person_and_in_the_browser() -> None:
 
 def test_an_actor_holds_what_the_posts_of_the_day_allow() -> None:
     user = person("MOT", "drafter")
-    Assignment.objects.filter(user=user).update(valid_until=date(2026, 6, 30))
+    with actor_transaction(SYSTEM):
+        Assignment.objects.filter(user=user).update(valid_until=date(2026, 6, 30))
     before, after = actor_of(user, date(2026, 6, 30)), actor_of(user, date(2026, 7, 1))
     assert before.permissions == PERMISSIONS[Role.DRAFTER]
     assert (after.permissions, after.body_id, after.powers) == (frozenset(), NOBODY, frozenset())
@@ -187,9 +189,10 @@ def test_an_actor_holds_what_the_posts_of_the_day_allow() -> None:
 
 def test_posts_of_one_body_are_joined_and_those_of_another_left_out() -> None:
     user = person("MOT", "drafter", "signatory")
-    Assignment.objects.create(
-        user=user, role="coordinator", body=Body.objects.get(code="MFA"), valid_from=date(2025, 6, 1)
-    )
+    with actor_transaction(SYSTEM):
+        Assignment.objects.create(
+            user=user, role="coordinator", body=Body.objects.get(code="MFA"), valid_from=date(2025, 6, 1)
+        )
     someone = actor_of(user, clock.today())
     assert (someone.body_code, someone.roles) == ("MOT", frozenset({"drafter", "signatory"}))
     assert not someone.may("plans.accept")
@@ -205,7 +208,10 @@ def test_a_mission_is_an_institution_of_its_own() -> None:
     mission = Mission.objects.filter(kind="embassy").first()
     assert mission is not None
     user = User.objects.create(email="attache@mission.test", name_ru="Атташе")
-    Assignment.objects.create(user=user, role="mission_officer", mission=mission, valid_from=date(2025, 1, 1))
+    with actor_transaction(SYSTEM):
+        Assignment.objects.create(
+            user=user, role="mission_officer", mission=mission, valid_from=date(2025, 1, 1)
+        )
     someone = actor_of(user, clock.today())
     assert (someone.body_id, someone.body_code) == (mission.pk, "")
 
@@ -217,5 +223,5 @@ def test_the_database_refuses_a_post_of_nowhere_or_of_two_places(said: dict[str,
         "body": Body.objects.get(code="MOT") if "body" in said else None,
         "mission": Mission.objects.first() if "mission" in said else None,
     }
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError), actor_transaction(SYSTEM):
         Assignment.objects.create(user=user, role="drafter", valid_from=date(2025, 1, 1), **places)

@@ -93,11 +93,12 @@ def person(code: str, *roles: str, email: str = "", password: str = "") -> User:
     user.set_password(password or "correct horse battery")
     user.save()
     body = Body.objects.get(code=code)
-    for role in roles or ("drafter", "head_of_unit", "signatory"):
-        Assignment.objects.create(
-            user=user, role=role, body=body, unit=responsible_unit(body, clock.today()),
-            post_ru="эксперт", valid_from=date(2025, 1, 1),
-        )  # fmt: skip
+    with actor_transaction(SYSTEM):
+        for role in roles or ("drafter", "head_of_unit", "signatory"):
+            Assignment.objects.create(
+                user=user, role=role, body=body, unit=responsible_unit(body, clock.today()),
+                post_ru="эксперт", valid_from=date(2025, 1, 1),
+            )  # fmt: skip
     return user
 
 

@@ -13,6 +13,9 @@ TESTS = Path(__file__).parents[1]
 OPEN_PAGES = {
     "health": "answers before anyone signs in",
     "sign_in": "is where one signs in",
+    "invitation": "is opened by the link that a mail brought, before there is an account",
+    "forgotten": "is for who cannot sign in",
+    "new_password": "is opened by the link that a mail brought",
     "sign_out": "ends one's own session",
     "choose_language": "changes one's own language, also before signing in",
     "choose_theme": "changes one's own theme",

@@ -8,3 +8,7 @@ class AccountsConfig(AppConfig):
 
     name = "kelisim.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Register who sends this room's mails."""
+        from kelisim.accounts import mails  # noqa: F401 - registers its handler

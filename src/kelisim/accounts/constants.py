@@ -17,11 +17,11 @@ class Role(models.TextChoices):
     MISSION_HEAD = "mission_head", _("Head of mission")
     AUDITOR = "auditor", _("Auditor")
     ADMINISTRATOR = "administrator", _("Administrator")
+    BODY_ADMINISTRATOR = "body_administrator", _("Administrator of the body")
 
 
-_READING = frozenset(
-    {"events.read", "duties.read", "law.read", "directory.read", "plans.read", "documents.read"}
-)
+_EVERYONE = frozenset({"law.read", "directory.read", "account.own"})
+_READING = _EVERYONE | {"events.read", "duties.read", "plans.read", "documents.read"}
 _DRAFTING = _READING | {"events.record", "documents.store", "plans.draft"}
 _DECIDING = frozenset(
     {
@@ -45,12 +45,14 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     Role.MINISTRY_HEAD: _DESK | _DECIDING,
     Role.MISSION_OFFICER: _READING,
     Role.MISSION_HEAD: _READING,
-    Role.AUDITOR: frozenset({"law.read", "directory.read", "journal.read"}),
-    Role.ADMINISTRATOR: frozenset(
-        {"law.read", "directory.read", "directory.manage", "people.manage", "calendars.manage"}
-    ),
+    Role.AUDITOR: _EVERYONE | {"journal.read"},
+    Role.ADMINISTRATOR: _EVERYONE | {"directory.manage", "people.manage", "people.own", "calendars.manage"},
+    Role.BODY_ADMINISTRATOR: _EVERYONE | {"people.own"},
 }
-"""The administrator manages people and the calendar and reads no records; the auditor reads the journal."""
+"""The administrator manages people and the calendar and reads no records; the auditor reads the journal.
+
+The administrator of a body manages the people of that body alone, and reads no records either.
+"""
 
 POWERS: dict[str, frozenset[str]] = {
     Role.AUDITOR: frozenset({"auditor"}),
@@ -58,5 +60,11 @@ POWERS: dict[str, frozenset[str]] = {
 }
 """The words that row security knows, by role."""
 
-WITHOUT_RECORDS = frozenset({Role.AUDITOR.value, Role.ADMINISTRATOR.value})
+WITHOUT_RECORDS = frozenset({Role.AUDITOR.value, Role.ADMINISTRATOR.value, Role.BODY_ADMINISTRATOR.value})
 """Who holds only these roles acts for no body towards row security: such a person reads no records."""
+
+IN_A_BODY = (Role.DRAFTER, Role.HEAD_OF_UNIT, Role.SIGNATORY)
+IN_THE_MINISTRY = (*IN_A_BODY, Role.DESK, Role.COORDINATOR, Role.MINISTRY_HEAD)
+IN_A_MISSION = (Role.MISSION_OFFICER, Role.MISSION_HEAD)
+FOR_THE_WHOLE = (Role.BODY_ADMINISTRATOR, Role.AUDITOR, Role.ADMINISTRATOR)
+"""What the administrator alone appoints; the rest is appointed by the body's own administrator."""

@@ -12,6 +12,7 @@ from kelisim.directory.actions.people import end_office, record_official
 from kelisim.directory.actions.reference import load_reference
 from kelisim.directory.comparing import LoadReport
 from kelisim.directory.constants import (
+    MINISTRY_CODE,
     AccreditationKind,
     BodyKind,
     Confidence,
@@ -80,6 +81,7 @@ from kelisim.directory.queries.partners import (
 )
 
 __all__ = [
+    "MINISTRY_CODE",
     "Accreditation",
     "AccreditationKind",
     "Body",

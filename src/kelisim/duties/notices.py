@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -94,10 +93,9 @@ def tell(
 def readers_of(body_id: UUID) -> list[Reader]:
     """Give who reads the inbox of a body today; a person at a mission reads by its city's clock."""
     today = clock.today()
-    in_force = Q(valid_from__lte=today) & (Q(valid_until=None) | Q(valid_until__gte=today))
-    held = Assignment.objects.filter(in_force, body_id=body_id, role__in=INBOX, user__is_active=True)
+    held = Assignment.objects.on(today).filter(body_id=body_id, role__in=INBOX, user__is_active=True)
     people = {one.user_id: one.user for one in held.select_related("user").order_by("user__email")}
-    posted = Assignment.objects.filter(in_force, user__in=people, mission__isnull=False)
+    posted = Assignment.objects.on(today).filter(user__in=people, mission__isnull=False)
     zones = dict(posted.values_list("user_id", "mission__city__time_zone"))
     return [
         Reader(person, ZoneInfo(zones[key]) if key in zones else clock.ASTANA)

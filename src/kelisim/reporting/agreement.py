@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 
 from kelisim.accounts.api import Assignment, Role
 from kelisim.foundation import clock
@@ -210,10 +210,10 @@ def _route(body_id: UUID, actor: Actor, sender: UUID, sender_roles: set[str]) ->
 def _posts(body_id: UUID) -> tuple[list[str], dict[str, list[Holder]]]:
     """Give the steps that a body asks for and who holds each post today (one query)."""
     today = clock.today()
-    in_force = Q(valid_from__lte=today) & (Q(valid_until=None) | Q(valid_until__gte=today))
     asked = AgreementRoute.objects.filter(body_id=OuterRef("body_id"))
     found = (
-        Assignment.objects.filter(in_force, body_id=body_id, role__in=STEPS, user__is_active=True)
+        Assignment.objects.on(today)
+        .filter(body_id=body_id, role__in=STEPS, user__is_active=True)
         .annotate(**{f"asks_{role}": Subquery(asked.values(role)) for role in STEPS})
         .select_related("user")
         .order_by("user__name_ru", "id")

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.core.mail import EmailMessage
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from kelisim.accounts.api import Assignment
+from kelisim.accounts.api import people_of_body
 from kelisim.foundation import clock
 from kelisim.journal.api import effect_handler
 from kelisim.reporting.models import Plan
@@ -21,8 +21,9 @@ def send_notice(key: str, payload: Mapping[str, Any]) -> None:
     ``role`` and ``person`` of the payload narrow them down to one post or one person.
     """
     plan = Plan.objects.select_related("body").get(pk=payload["plan"])
-    body_id = str(payload["to"]).removeprefix("body:")
-    for person in _people_of(body_id, str(payload.get("role", "")), str(payload.get("person", ""))):
+    body_id = UUID(str(payload["to"]).removeprefix("body:"))
+    only = {"role": str(payload.get("role", "")), "user_id": str(payload.get("person", ""))}
+    for person in people_of_body(body_id, clock.today(), **only):
         with translation.override(person.language):
             context = {"plan": plan, "remark": payload.get("remark", ""), "person": person}
             template = f"reporting/mail/{payload['what']}"
@@ -34,15 +35,3 @@ def send_notice(key: str, payload: Mapping[str, Any]) -> None:
                 headers={"Message-ID": f"<{key.replace(':', '.')}.{person.pk}@kelisim>"},
             )
         message.send()
-
-
-def _people_of(body_id: str, role: str, person: str) -> list[Any]:
-    today = clock.today()
-    in_force = Q(valid_from__lte=today) & (Q(valid_until=None) | Q(valid_until__gte=today))
-    held = Assignment.objects.filter(in_force, body_id=body_id, user__is_active=True).select_related("user")
-    if role:
-        held = held.filter(role=role)
-    if person:
-        held = held.filter(user_id=person)
-    people = {one.user_id: one.user for one in held.order_by("user__email")}
-    return list(people.values())

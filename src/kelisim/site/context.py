@@ -42,6 +42,7 @@ PLACES = (
     Place(gettext_noop("Working days"), "working_days", "calendar", "law.read", gettext_noop("Law")),
     Place(gettext_noop("State bodies"), "bodies", "building", "directory.read", gettext_noop("Directory")),
     Place(gettext_noop("Missions abroad"), "missions", "globe", "directory.read", gettext_noop("Directory")),
+    Place(gettext_noop("People"), "people", "people", "people.own", gettext_noop("Directory")),
     Place(gettext_noop("Journal"), "journal", "book", "journal.read", gettext_noop("Law")),
 )
 

@@ -84,10 +84,10 @@ def _serve(port: int, held: ExitStack) -> None:
     held.callback(listening.close)
     if taken:
         _say(f"Port {', '.join(map(str, taken))} is taken.")
-    os.environ["KELISIM_ADDRESS"] = f"http://localhost:{listening.getsockname()[1]}"
+    address = f"http://localhost:{listening.getsockname()[1]}/"
+    os.environ["KELISIM_ADDRESS"] = address.rstrip("/")
     served = [web_server(listening, logs), worker(logs)]
     held.callback(_end, served)
-    address = f"http://localhost:{listening.getsockname()[1]}/"
     _wait_until_up(HOST, listening.getsockname()[1], served[0])
     address_file.write_text(address)
     _greet(address, people, logs)

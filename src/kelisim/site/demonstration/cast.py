@@ -67,6 +67,10 @@ CAST = (
         "аудитор", "аудитор", "auditor", body="MFA",
     ),
     Person(
+        "kadyrova@mot.demo", "М. Кадырова", "М. Қадырова", "M. Kadyrova", ("body_administrator",),
+        "начальник управления персонала", "персонал басқармасының басшысы", "head of personnel", body="MOT",
+    ),
+    Person(
         "admin@kelisim.demo", "И. Ким", "И. Ким", "I. Kim", ("administrator",),
         "администратор", "әкімші", "administrator", body="MFA",
     ),

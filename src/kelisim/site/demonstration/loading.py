@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
-from kelisim.accounts.api import Assignment, User
+from kelisim.accounts.api import WITHOUT_RECORDS, Assignment, User
 from kelisim.directory.api import Body, Mission, responsible_unit
 from kelisim.foundation import clock
 from kelisim.foundation.actors import system_actor
@@ -61,7 +61,7 @@ def _enrol(person: Person) -> None:
         if person.mission_city
         else None
     )
-    reads_no_records = {"auditor", "administrator"} & set(person.roles)
+    reads_no_records = WITHOUT_RECORDS & set(person.roles)
     unit = responsible_unit(body, clock.today()) if body and not reads_no_records else None
     for role in person.roles:
         Assignment.objects.create(
