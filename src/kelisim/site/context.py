@@ -29,6 +29,7 @@ class Place:
 
 PLACES = (
     Place(gettext_noop("Inbox"), "inbox", "inbox", "duties.read"),
+    Place(gettext_noop("Calendar"), "events_calendar", "calendar", "events.read"),
     Place(gettext_noop("Register of events"), "register", "list", "events.read"),
     Place(gettext_noop("Plans and reports"), "plans", "table", "plans.read", gettext_noop("Procedures")),
     Place(
@@ -39,7 +40,7 @@ PLACES = (
     ),
     Place(gettext_noop("Circulars"), "circulars", "mail", "plans.read", gettext_noop("Procedures")),
     Place(gettext_noop("Rules"), "rules", "scales", "law.read", gettext_noop("Law")),
-    Place(gettext_noop("Working days"), "working_days", "calendar", "law.read", gettext_noop("Law")),
+    Place(gettext_noop("Working days"), "working_days", "working-days", "law.read", gettext_noop("Law")),
     Place(gettext_noop("State bodies"), "bodies", "building", "directory.read", gettext_noop("Directory")),
     Place(gettext_noop("Missions abroad"), "missions", "globe", "directory.read", gettext_noop("Directory")),
     Place(gettext_noop("People"), "people", "people", "people.own", gettext_noop("Directory")),

@@ -69,6 +69,16 @@ def export(request: HttpRequest, file_format: str) -> StreamingHttpResponse:
     return response
 
 
+def _prepare() -> None:
+    """Let the database cut off who stalls, and go by its indexes while the transaction lasts.
+
+    Without that the planner takes a chunk of partners for reason enough to read every event anew.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{STALLED_SECONDS}s'")
+        cursor.execute("SET LOCAL enable_seqscan = off")
+
+
 class _Leaving:
     """One export while its bytes leave: it counts its rows and records how it ended."""
 
@@ -93,8 +103,7 @@ class _Leaving:
         whole = False
         try:
             with translation.override(self.language), actor_transaction(self.actor):
-                with connection.cursor() as cursor:
-                    cursor.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{STALLED_SECONDS}s'")
+                _prepare()
                 found = queries.register(self.actor, self.wanted)
                 with closing(self._counted(ordered(found, latest_first=self.latest_first))) as rows:
                     yield from self.made.pieces(self._asked(), rows)

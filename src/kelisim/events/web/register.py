@@ -28,7 +28,7 @@ from kelisim.foundation.web import actor_in, by, requires
 from kelisim.look.api import half_year as half_year_words
 from kelisim.look.api import long_date
 
-__all__ = ["choose", "open_view", "register", "remove", "rename", "save", "ways"]
+__all__ = ["choose", "narrowed_of", "open_view", "register", "remove", "rename", "save", "ways"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def register(request: HttpRequest) -> HttpResponse:
         ],
         "formats": list(FORMATS),
         "ways": ways(form, "register"),
-        "narrowed": _narrowed(form),
+        "narrowed": narrowed_of(form),
         **_views(actor, request, form),
     }
     return render(request, "events/register.html", context)
@@ -90,7 +90,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 def ways(form: RegisterForm, here: str) -> list[dict[str, Any]]:
     """Give the ways to look at what is asked: list, calendar, map; the same filter in each."""
-    named = (("register", _("List")),)
+    named = (("register", _("List")), ("events_calendar", _("Calendar")))
     query = form.query()
     return [
         {"label": label, "url": f"{reverse(name)}?{query}", "current": name == here} for name, label in named
@@ -180,7 +180,7 @@ def _turned(form: RegisterForm) -> str:
     return form.query(sort="" if form.latest_first else LATEST_FIRST)
 
 
-def _narrowed(form: RegisterForm) -> list[dict[str, str]]:
+def narrowed_of(form: RegisterForm) -> list[dict[str, str]]:
     """Give what is asked for besides the half-year, each with the address without it."""
     shown = []
     for name in form.asked():

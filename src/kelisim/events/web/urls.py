@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from kelisim.events.web import exports, register, views
+from kelisim.events.web import calendar, exports, register, views
 
 urlpatterns = [
     path("", register.register, name="register"),
+    path("calendar/", calendar.calendar, name="events_calendar"),
     path("export.<str:file_format>", exports.export, name="register_export"),
     path("views/save/", register.save, name="register_view_save"),
     path("views/<uuid:view_id>/", register.open_view, name="register_view"),
