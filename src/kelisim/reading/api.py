@@ -25,6 +25,7 @@ from kelisim.reading.unreadable import UnreadableFile
 __all__ = [
     "FORM_FIELDS",
     "FORM_MARK",
+    "LARGEST_CALENDAR",
     "LARGEST_FILE",
     "LARGEST_PASTE",
     "LONGEST_SPELLING",
@@ -43,6 +44,7 @@ __all__ = [
     "form_countries",
     "form_headers",
     "form_keys",
+    "read_ics",
     "read_pasted",
     "read_plan_file",
     "read_typed",
@@ -51,6 +53,7 @@ __all__ = [
 ]
 
 LARGEST_FILE = 20 * 1024 * 1024
+LARGEST_CALENDAR = 10 * 1024 * 1024
 _LOG = logging.getLogger("kelisim.reading")
 
 
@@ -121,6 +124,30 @@ def read_pasted(
     content = text.encode("utf-8", "replace")
     order = _Order("kelisim.reading.pasted:read_paste", str(whole), language, tuple(learned))
     return order.carried_out(content, {"columns": list(columns) if columns else None}, limits)
+
+
+def read_ics(
+    data: bytes,
+    half_year: str,
+    language: str = "ru",
+    *,
+    learned: Iterable[LearnedWord] = (),
+    limits: Limits | None = None,
+) -> Reading:
+    """Read a calendar file (iCalendar): each event in the half-year is a row of the sheet ``calendar``.
+
+    The columns are named by the properties of the file. An event that repeats is a row for each of its days
+    in the half-year, or one row with a problem where its rule cannot be followed. Cancelled events and those
+    outside the half-year are skipped with the reason. Raises ``UnreadableFile`` with a reason,
+    ``NotComputable`` when the half-year is none.
+    """
+    whole = HalfYear.parse(half_year)
+    if not data:
+        raise UnreadableFile("empty", language)
+    if len(data) > LARGEST_CALENDAR:
+        raise UnreadableFile("too_large", language, limit=LARGEST_CALENDAR // 2**20)
+    order = _Order("kelisim.reading.calendar_file:read_calendar", str(whole), language, tuple(learned))
+    return order.carried_out(data, {}, limits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,3 +176,5 @@ def _doubts_about_row(row: Row) -> None:
     numbers = ", ".join(str(one.number) for one in (entry.line, *entry.more))
     seen = {"joined_rows": numbers, "hidden_sheet": row.sheet}
     row.doubts([doubt("row", code, seen=seen.get(code, "")) for code in entry.doubts], cell)
+    for one in entry.problems:
+        row.doubts([one], row.cell(one.field) or cell)

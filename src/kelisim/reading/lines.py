@@ -9,6 +9,7 @@ from kelisim.reading.content import LONGEST_DATES, numbering_column, says_dates
 from kelisim.reading.dates import UNKNOWN, read_dates
 from kelisim.reading.grid import Grid, Line, Value, written
 from kelisim.reading.header import Column, is_column_numbers
+from kelisim.reading.problems import Problem
 from kelisim.reading.row_words import is_numbering, is_roman
 
 __all__ = ["DATES", "TITLES", "Entry", "Seen", "Skipped", "Table", "samples"]
@@ -29,7 +30,10 @@ class Seen:
 
 @dataclass(slots=True)
 class Entry:
-    """One event: its line, what each column says of it, the headings above it, doubts about the whole row."""
+    """One event: its line, what each column says of it, the headings above it, doubts about the whole row.
+
+    ``problems`` are doubts about single fields that were seen before the cells are read.
+    """
 
     line: Line
     columns: tuple[Column, ...]
@@ -38,6 +42,7 @@ class Entry:
     heading: str = ""
     section: str = ""
     doubts: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     more: list[Line] = field(default_factory=list)
 
     @property
