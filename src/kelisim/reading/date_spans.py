@@ -1,5 +1,6 @@
 """From the tokens of a cell to the spans it names: ranges, lists, one-sided dates."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -9,9 +10,11 @@ from kelisim.reading.date_tokens import Token
 
 __all__ = ["Named", "Span", "named_in"]
 
-RANGE, LIST = "-", ","
+RANGE, LIST, APART = "-", ",", "x"
 CONNECTIONS = {"-": RANGE, ">": RANGE, "M": RANGE, "/": "/", ",": LIST, "&": LIST, "|": "|", ";": LIST}
 VAGUE = frozenset("DWhbceQHSTV")
+_BESIDE = re.compile("(?<![a-zA-Z])[AU]?x[-/,;&x]*|[-/,;&]*x[-/,;&x]*")
+"""Words beside a date with the marks around them, and with «после» before them: they are no part of a range."""
 LEFT, SILENT = frozenset("x"), frozenset("tw_Y~?PB")
 CENTURY = 100
 LONGEST_WRAP = timedelta(days=62)
@@ -87,7 +90,7 @@ def _short_years(tokens: list[Token], half_year: HalfYear) -> list[Token]:
 def _side(tokens: list[Token]) -> str:
     """Give ``U`` for «до 15 октября», ``A`` for «с 15 октября» and «после», or nothing."""
     codes = "".join(t.code for t in tokens if t.code not in SILENT)
-    core = codes.lstrip("x,;/").rstrip(",;")
+    core = _BESIDE.sub(",", codes).strip(",;/")
     if core.startswith("U") or (core.startswith(">") and "<" not in core) or "J" in core:
         return "" if _is_range(core.lstrip("U>").partition("J")[0]) else "U"
     if core.startswith("A") or core.endswith(("A", "M")):
@@ -122,6 +125,7 @@ def _pieces(tokens: list[Token], named: Named) -> list[list[Point] | str]:
         elif token.code in LEFT:
             close()
             named.leftover.append(token.text)
+            pieces.append(APART)
         elif token.code in "<AUJR":
             close()
             started = started or token.code == "<"
@@ -136,7 +140,12 @@ def _items(pieces: list[list[Point] | str], *, between: bool) -> list[_Item]:
     items: list[_Item] = []
     joined = ""
     for piece in pieces:
+        if piece == APART:
+            joined = APART if joined else ""
+            continue
         if isinstance(piece, str):
+            if joined == APART:
+                continue
             joined = piece if not joined or piece in {RANGE, "/"} else joined
             continue
         for number, point in enumerate(piece):

@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kelisim.reading.date_words import word_kind
+from kelisim.reading.known_names import place_names
+from kelisim.reading.lexicon import words_of
 
 __all__ = ["Token", "tokens_of"]
 
@@ -41,7 +44,8 @@ _PIECES = re.compile(
   | (?P<ending>(?<=[ivxIVX])-(?:ші|шы|нші|інші|я|й|ая|ой|ый|ую|го|е)(?!\w))
   | (?P<monthyear>(?<![\d.])(?P<mm>0[1-9]|1[0-2])[./](?P<my>20\d\d)(?!\d))
   | (?P<iso>(?P<iy>\d{{4}})[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?:[T ]0?0:00(?::00)?)?(?!\d))
-  | (?P<dmy>(?P<dd>\d{{1,2}})\ ?(?P<sep>[./-])\ ?(?P<dm>\d{{1,2}})\ ?(?P=sep)\ ?(?P<dy>\d{{4}}|\d{{2}})(?!\d))
+  | (?P<dmy>(?P<dd>\d{{1,2}})(?:(?P<dot>\ ?\.\ ?)|(?P<sep>\ ?[/-]\ ?))(?P<dm>\d{{1,2}})(?(dot)\ ?\.\ ?|(?P=sep))
+        (?P<dy>\d{{4}}|\d{{2}})(?!\d))
   | (?P<clock>(?:\b(?:в|с|до|at|сағат)\s+)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*-\s*\d{{1,2}}:\d{{2}})?
         (?:\s*(?:ч|час\w*|сағат\w*|мск|utc|gmt|am|pm)\b\.?)?
       | (?:\b(?:в|at|сағат)\s+)\d{{1,2}}[.]\d{{2}}(?![.\d])(?:\s*(?:ч|час\w*)\b\.?)?
@@ -91,6 +95,8 @@ _KINDS = (
     "conn",
     "other",
 )
+_TO_THE_END = frozenset("->M")
+_CITY_MARK = re.compile("қ|қал|қаласы[а-яіңғ]*")
 _FROM = re.compile("(?:нен|нан|ден|дан|тен|тан)\\Z", re.IGNORECASE)
 
 
@@ -99,7 +105,47 @@ def tokens_of(text: str) -> list[Token]:
     tokens: list[Token] = []
     for found in _PIECES.finditer(text):
         tokens.extend(_tokens(found))
-    return _years(tokens)
+    return _years(_joined_words(_without_cities(tokens)))
+
+
+def _without_cities(tokens: list[Token]) -> list[Token]:
+    """Read «Қазан қ.» and «24.06.2026, Қазан» as the city and not as the month of October.
+
+    A word for both stands for the city before the mark of one, and where it stands by itself beside a whole
+    date of another month.
+    """
+    if not any(token.code == "m" and _may_be_city(token.text) for token in tokens):
+        return tokens
+    return [_as_city(tokens, place) if token.code == "m" else token for place, token in enumerate(tokens)]
+
+
+def _as_city(tokens: list[Token], place: int) -> Token:
+    token = tokens[place]
+    if not _may_be_city(token.text):
+        return token
+    before = tokens[place - 1].code if place else ""
+    after = tokens[place + 1] if place + 1 < len(tokens) else Token("")
+    months = {month for one, month in _whole_dates(tokens) if one != place}
+    is_apart = before not in set("dyoM") and after.code not in set("dyMoDWh")
+    if _CITY_MARK.fullmatch(after.text.lower()) or (is_apart and months and token.numbers[0] not in months):
+        return Token("x", (), token.text)
+    return token
+
+
+def _whole_dates(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Give the places and the months of dates whose day is written, too."""
+    found = []
+    for place, token in enumerate(tokens):
+        beside = {tokens[at].code for at in (place - 1, place + 1) if 0 <= at < len(tokens)}
+        if token.code == "f" or (token.code == "m" and "d" in beside):
+            found.append((place, token.numbers[1 if token.code == "f" else 0]))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _may_be_city(word: str) -> bool:
+    found = place_names().find(words_of(word)) if word[:1].isupper() else ()
+    return any(name.name.kind == "city" for name in found)
 
 
 def _tokens(found: re.Match[str]) -> list[Token]:  # noqa: PLR0911, PLR0912, C901 - one case a piece
@@ -163,9 +209,32 @@ def _word(text: str) -> list[Token]:
 
 
 def _is_whole(kept: list[Token]) -> bool:
-    """Say whether a date is complete where a line ends; «2025 жылғы» before its days is not."""
+    """Say whether a date is complete where a line ends.
+
+    «2025 жылғы» before its days is not, nor is "January 25 - February" before the last of them.
+    """
     line = "".join(token.code for token in kept).rpartition(";")[2]
+    if line.endswith("m") and "d" in line and line[-2:-1] in _TO_THE_END:
+        return False
     return line.endswith(("m", "y", "f", "Y")) and ("f" in line or ("m" in line and line != "m"))
+
+
+def _is_before_year(kept: list[Token], tokens: list[Token], place: int) -> bool:
+    """Say whether a comma stands between a day and its own year: "December 29, 2026 - January 2, 2027"."""
+    codes = "".join(token.code for token in tokens[place + 1 : place + 3])
+    day = "".join(token.code for token in kept[-2:])
+    return day in {"md", "dm"} and codes.startswith("y") and codes[1:] not in {"d", "m", "f", "Y"}
+
+
+def _joined_words(tokens: list[Token]) -> list[Token]:
+    """Make one word of «Усть-Каменогорск», whose hyphen joins no dates."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.code == "x" and [one.code for one in kept[-2:]] == ["x", "-"]:
+            kept[-2:] = [Token("x", (), f"{kept[-2].text}-{token.text}")]
+        else:
+            kept.append(token)
+    return kept
 
 
 def _is_inside(kept: list[Token], following: str) -> bool:
@@ -191,6 +260,8 @@ def _years(tokens: list[Token]) -> list[Token]:
         following = tokens[place + 1].code if place + 1 < len(tokens) else ""
         before = kept[-1].code if kept else ""
         if token.code == ";" and not (_is_whole(kept) and following in {"d", "f"}):
+            continue
+        if token.code == "," and _is_before_year(kept, tokens, place):
             continue
         if token.code == "d" and following == "Y" and before in {"m", "f"}:
             kept.append(Token("y", (EPOCH_OF_TWO_DIGITS + token.numbers[0],), token.text))

@@ -93,12 +93,15 @@ def heads_unknown(lines: Sequence[Line]) -> list[Line]:
 def repeats(grid: Grid, at: int, former: Header) -> Header | None:
     """Give the header that begins at a line of a table: written again, or that of another table."""
     line = grid.lines[at]
+    known = frozenset(part for column in former.columns for part in _parts(column.header))
+    if _says_the_same(line, known):
+        return _header_at(grid, at, known)
+    return _header_at(grid, at) if _is_header_again(line) else None
+
+
+def _says_the_same(line: Line, known: frozenset[str]) -> bool:
     said = {simple(line.text(column)) for column in line.cells}
-    known = {part for column in former.columns for part in _parts(column.header)}
-    same = len(said) > 1 and len(said & known) >= len(said) * GOOD_ENOUGH
-    if not same and not _is_header_again(line):
-        return None
-    return _header_at(grid, at)
+    return len(said) > 1 and len(said & known) >= len(said) * GOOD_ENOUGH
 
 
 def is_column_numbers(line: Line) -> bool:
@@ -166,20 +169,25 @@ def _is_words(line: Line, longest: int) -> bool:
     return True
 
 
-def _header_at(grid: Grid, at: int) -> Header:
+def _header_at(grid: Grid, at: int, known: frozenset[str] = frozenset()) -> Header:
+    """Give the header around a line; of one that is written again, ``known`` are the headings of the former."""
     first, last = at, at
-    while first > 0 and at - first < MOST_LEVELS and _is_above(grid, first):
+    while first > 0 and at - first < MOST_LEVELS and _is_above(grid, first, known):
         first -= 1
-    while last + 1 < len(grid.lines) and last - first + 1 < MOST_LEVELS and _is_below(grid, first, last):
+    while (
+        last + 1 < len(grid.lines) and last - first + 1 < MOST_LEVELS and _is_below(grid, first, last, known)
+    ):
         last += 1
     lines = grid.lines[first : last + 1]
     return Header(lines[0].number, lines[-1].number, _columns(grid, lines))
 
 
-def _is_above(grid: Grid, at: int) -> bool:
+def _is_above(grid: Grid, at: int, known: frozenset[str]) -> bool:
     """Say whether the line above belongs to the header: the headings of groups, or the other language."""
     line, under = grid.lines[at - 1], grid.lines[at]
     if under.number - line.number > 1 or not _is_words(line, LONGEST):
+        return False
+    if known and len(line.cells) > 1 and not _says_the_same(line, known):
         return False
     reaches = any(
         (merge := grid.merge_at(line.number, column)) is not None and merge.bottom >= under.number
@@ -191,15 +199,17 @@ def _is_above(grid: Grid, at: int) -> bool:
         column = next(iter(line.cells))
         return 1 < grid.span(line, column) <= len(under.cells) - 2 and bool(meaning(line.text(column)))
     found = [names for names in _names(line) if names]
-    return len(found) >= len(line.cells) / 2 and len(line.cells) > 1
+    return len(found) >= len(line.cells) / 2 and len(line.cells) > 1 and not _states_facts(line)
 
 
-def _is_below(grid: Grid, first: int, last: int) -> bool:
+def _is_below(grid: Grid, first: int, last: int, known: frozenset[str]) -> bool:
     """Say whether the next line still belongs to the header that ends at ``last``."""
     over, line = grid.lines[last], grid.lines[last + 1]
     head = grid.lines[first : last + 1]
     if _reaches_down(grid, head, line):
         return True
+    if known and not _says_the_same(line, known):
+        return False
     if line.number - over.number > 1 or not _is_words(line, LONGEST_AGAIN) or is_column_numbers(line):
         return False
     if _states_facts(line) or (len(line.cells) == 1 and grid.span(line, next(iter(line.cells))) > 1):

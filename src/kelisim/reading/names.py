@@ -192,12 +192,11 @@ def _stands(found: Found, words: list[Word]) -> bool:
 
 
 def _is_plain_in_title(found: Found, words: list[Word]) -> bool:
-    first = words[found.first]
     if _is_only_mentioned(found, words):
         return False
     if found.name.alone:
         return found.first > 0 and is_state_word(words[found.first - 1].small)
-    return first.text[0].isupper()
+    return any(word.text[0].isupper() for word in words[found.first : found.after])
 
 
 def _is_in_a_title(found: Found, words: list[Word]) -> bool:
