@@ -14,9 +14,11 @@ RANGE, LIST, APART = "-", ",", "x"
 CONNECTIONS = {"-": RANGE, ">": RANGE, "M": RANGE, "/": "/", ",": LIST, "&": LIST, "|": "|", ";": LIST}
 VAGUE = frozenset("DWhbceQHSTV")
 _BESIDE = re.compile("(?<![a-zA-Z])[AU]?x[-/,;&x]*|[-/,;&]*x[-/,;&x]*")
-"""Words beside a date with the marks around them, and with «после» before them: they are no part of a range."""
+"""Words beside a date, with the marks around them and with «после» before them: no part of a range."""
 LEFT, SILENT = frozenset("x"), frozenset("tw_Y~?PB")
 CENTURY = 100
+EARLY, LATE = 2, 11
+"""Months this far apart, the later one first, lie on both sides of a new year."""
 LONGEST_WRAP = timedelta(days=62)
 
 
@@ -66,7 +68,7 @@ def named_in(tokens: list[Token], half_year: HalfYear, month: int) -> Named:
     pieces = _pieces(_short_years(tokens, half_year), named)
     items = _items(pieces, between=any(token.code == "B" for token in tokens))
     items = _with_months(_without_headings(items), month)
-    items = _with_years(items)
+    items = _with_years(_over_new_year(items, half_year))
     for item in items:
         _add(named, item, half_year)
     if side and len(named.spans) == 1 and not named.impossible:
@@ -214,6 +216,23 @@ def _of_same_unit(start: Point, end: Point) -> Point:
     if end.unit in {"D", "h", "W", "Q", "H"} and (start.unit == "o" or (start.unit == "d" and start.is_bare)):
         return replace(start, unit=end.unit, ordinal=start.ordinal or start.day, day=0)
     return start
+
+
+def _over_new_year(items: list[_Item], half_year: HalfYear) -> list[_Item]:
+    """Give the years of «29–31 декабря и 1 января», where none is written: dates stand in order."""
+    months = [item.start.month for item in items]
+    turns = [place for place in range(1, len(months)) if months[place - 1] - months[place] >= LATE - EARLY]
+    if len(turns) != 1 or any(point.year for item in items for point in item.points):
+        return items
+    years = (
+        (half_year.year - 1, half_year.year) if half_year.half == 1 else (half_year.year, half_year.year + 1)
+    )
+    return [
+        _Item(*(replace(point, year=years[place >= turns[0]]) for point in item.points))
+        if item.start.month
+        else item
+        for place, item in enumerate(items)
+    ]
 
 
 def _with_years(items: list[_Item]) -> list[_Item]:

@@ -44,8 +44,8 @@ _PIECES = re.compile(
   | (?P<ending>(?<=[ivxIVX])-(?:ші|шы|нші|інші|я|й|ая|ой|ый|ую|го|е)(?!\w))
   | (?P<monthyear>(?<![\d.])(?P<mm>0[1-9]|1[0-2])[./](?P<my>20\d\d)(?!\d))
   | (?P<iso>(?P<iy>\d{{4}})[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?:[T ]0?0:00(?::00)?)?(?!\d))
-  | (?P<dmy>(?P<dd>\d{{1,2}})(?:(?P<dot>\ ?\.\ ?)|(?P<sep>\ ?[/-]\ ?))(?P<dm>\d{{1,2}})(?(dot)\ ?\.\ ?|(?P=sep))
-        (?P<dy>\d{{4}}|\d{{2}})(?!\d))
+  | (?P<dmy>(?P<dd>\d{{1,2}})(?:(?P<dot>\ ?\.\ ?)|(?P<sep>\ ?[/-]\ ?))
+        (?P<dm>\d{{1,2}})(?(dot)\ ?\.\ ?|(?P=sep))(?P<dy>\d{{4}}|\d{{2}})(?!\d))
   | (?P<clock>(?:\b(?:в|с|до|at|сағат)\s+)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*-\s*\d{{1,2}}:\d{{2}})?
         (?:\s*(?:ч|час\w*|сағат\w*|мск|utc|gmt|am|pm)\b\.?)?
       | (?:\b(?:в|at|сағат)\s+)\d{{1,2}}[.]\d{{2}}(?![.\d])(?:\s*(?:ч|час\w*)\b\.?)?
@@ -95,7 +95,7 @@ _KINDS = (
     "conn",
     "other",
 )
-_TO_THE_END = frozenset("->M")
+_MONTH_ALONE = re.compile("(?:^|[^dymfYbceoDWhQ])m$")
 _CITY_MARK = re.compile("қ|қал|қаласы[а-яіңғ]*")
 _FROM = re.compile("(?:нен|нан|ден|дан|тен|тан)\\Z", re.IGNORECASE)
 
@@ -114,22 +114,33 @@ def _without_cities(tokens: list[Token]) -> list[Token]:
     A word for both stands for the city before the mark of one, and where it stands by itself beside a whole
     date of another month.
     """
-    if not any(token.code == "m" and _may_be_city(token.text) for token in tokens):
+    if not any(token.code == "m" and _country_of_city(token.text) for token in tokens):
         return tokens
     return [_as_city(tokens, place) if token.code == "m" else token for place, token in enumerate(tokens)]
 
 
 def _as_city(tokens: list[Token], place: int) -> Token:
     token = tokens[place]
-    if not _may_be_city(token.text):
+    country = _country_of_city(token.text)
+    if not country:
         return token
     before = tokens[place - 1].code if place else ""
-    after = tokens[place + 1] if place + 1 < len(tokens) else Token("")
+    after = next((one for one in tokens[place + 1 :] if one.code != ";"), Token(""))
     months = {month for one, month in _whole_dates(tokens) if one != place}
     is_apart = before not in set("dyoM") and after.code not in set("dyMoDWh")
-    if _CITY_MARK.fullmatch(after.text.lower()) or (is_apart and months and token.numbers[0] not in months):
+    is_beside = _CITY_MARK.fullmatch(after.text.lower()) or country in _countries_beside(tokens, place)
+    if is_beside or (is_apart and months and token.numbers[0] not in months):
         return Token("x", (), token.text)
     return token
+
+
+def _countries_beside(tokens: list[Token], place: int) -> set[str]:
+    """Give the countries that stand right before or after a word: «Ресей, Қазан»."""
+    words = (
+        next((one for one in side if one.code not in {",", ";"}), Token(""))
+        for side in (reversed(tokens[:place]), tokens[place + 1 :])
+    )
+    return {_named(word.text, "country") for word in words if word.code == "x"}
 
 
 def _whole_dates(tokens: list[Token]) -> list[tuple[int, int]]:
@@ -142,10 +153,15 @@ def _whole_dates(tokens: list[Token]) -> list[tuple[int, int]]:
     return found
 
 
+def _country_of_city(word: str) -> str:
+    return _named(word, "city") if word[:1].isupper() else ""
+
+
 @lru_cache(maxsize=1024)
-def _may_be_city(word: str) -> bool:
-    found = place_names().find(words_of(word)) if word[:1].isupper() else ()
-    return any(name.name.kind == "city" for name in found)
+def _named(word: str, kind: str) -> str:
+    """Give the country that a word names, or in which the city lies that it names."""
+    found = (name.name for name in place_names().find(words_of(word)))
+    return next((name.codes[0] for name in found if name.kind == kind), "")
 
 
 def _tokens(found: re.Match[str]) -> list[Token]:  # noqa: PLR0911, PLR0912, C901 - one case a piece
@@ -208,15 +224,23 @@ def _word(text: str) -> list[Token]:
     return [Token(code, (number,), text)]
 
 
-def _is_whole(kept: list[Token]) -> bool:
-    """Say whether a date is complete where a line ends.
+def _is_whole(kept: list[Token], following: str) -> bool:
+    """Say whether a date is complete where a line ends, so that another one begins with the next line.
 
-    «2025 жылғы» before its days is not, nor is "January 25 - February" before the last of them.
+    «2025 жылғы» before its days is not, nor is a month before its day: "January 25 - February", "Rome, May".
     """
     line = "".join(token.code for token in kept).rpartition(";")[2]
-    if line.endswith("m") and "d" in line and line[-2:-1] in _TO_THE_END:
+    if following == "d" and _MONTH_ALONE.search(line):
         return False
     return line.endswith(("m", "y", "f", "Y")) and ("f" in line or ("m" in line and line != "m"))
+
+
+def _begins_date(tokens: list[Token]) -> bool:
+    """Say whether a line begins with a date: a day, or a year as Kazakh writes it first."""
+    codes = "".join(token.code for token in tokens[:3])
+    return codes.startswith(("d", "f")) or (
+        codes in {"yYd", "yYm"} and tokens[1].text.lower().startswith("ж")
+    )
 
 
 def _is_before_year(kept: list[Token], tokens: list[Token], place: int) -> bool:
@@ -259,7 +283,7 @@ def _years(tokens: list[Token]) -> list[Token]:
     for place, token in enumerate(tokens):
         following = tokens[place + 1].code if place + 1 < len(tokens) else ""
         before = kept[-1].code if kept else ""
-        if token.code == ";" and not (_is_whole(kept) and following in {"d", "f"}):
+        if token.code == ";" and not (_is_whole(kept, following) and _begins_date(tokens[place + 1 :])):
             continue
         if token.code == "," and _is_before_year(kept, tokens, place):
             continue

@@ -170,7 +170,7 @@ def _is_words(line: Line, longest: int) -> bool:
 
 
 def _header_at(grid: Grid, at: int, known: frozenset[str] = frozenset()) -> Header:
-    """Give the header around a line; of one that is written again, ``known`` are the headings of the former."""
+    """Give the header around a line; ``known`` are the headings of the one that it repeats."""
     first, last = at, at
     while first > 0 and at - first < MOST_LEVELS and _is_above(grid, first, known):
         first -= 1
@@ -208,11 +208,9 @@ def _is_below(grid: Grid, first: int, last: int, known: frozenset[str]) -> bool:
     head = grid.lines[first : last + 1]
     if _reaches_down(grid, head, line):
         return True
-    if known and not _says_the_same(line, known):
+    if (known and not _says_the_same(line, known)) or line.number - over.number > 1:
         return False
-    if line.number - over.number > 1 or not _is_words(line, LONGEST_AGAIN) or is_column_numbers(line):
-        return False
-    if _states_facts(line) or (len(line.cells) == 1 and grid.span(line, next(iter(line.cells))) > 1):
+    if not _may_be_header(grid, line):
         return False
     if _folds(line):
         return True
@@ -221,6 +219,13 @@ def _is_below(grid: Grid, first: int, last: int, known: frozenset[str]) -> bool:
     if placed == len(line.cells) and named >= 1:
         return named >= len(line.cells) / 2
     return len(line.cells) > 1 and named >= len(line.cells) * AGAIN_SHARE and _says_no_event(line, named)
+
+
+def _may_be_header(grid: Grid, line: Line) -> bool:
+    """Say whether a line holds words and no facts, and is more than one wide heading."""
+    if not _is_words(line, LONGEST_AGAIN) or is_column_numbers(line) or _states_facts(line):
+        return False
+    return len(line.cells) > 1 or grid.span(line, next(iter(line.cells))) == 1
 
 
 def _reaches_down(grid: Grid, head: Sequence[Line], line: Line) -> bool:
