@@ -1,12 +1,15 @@
 """Reads of the register, within what the reader may see. Pages go by key, never by OFFSET."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from kelisim.events.models import Event, EventPartner
 from kelisim.events.policies import visible_to
@@ -14,9 +17,12 @@ from kelisim.foundation.actors import Actor
 from kelisim.foundation.refusals import Unseen
 
 __all__ = [
+    "Counted",
+    "Near",
     "Page",
     "RegisterFilter",
     "count_events",
+    "counted",
     "event_for",
     "events_for",
     "events_with_parts",
@@ -24,6 +30,11 @@ __all__ = [
 ]
 
 PAGE = 50
+MOST_HITS = 100_000
+"""How many hits of words are taken at most where all are wanted, as in an export."""
+_FACETS = (
+    "body_id", "kind", "format", "level", "place", "status", "foreign_economic", "country", "organisation",
+)  # fmt: skip
 COUNTED = 10_000
 """Past this many hits a count is said as "more than": counting everything would not stay flat."""
 
@@ -55,6 +66,24 @@ class Page:
     earlier: str
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Which page of hits is looked up: past which key (empty: from the end), in which order, how many."""
+
+    key: str = ""
+    newest_first: bool = True
+    size: int = PAGE + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many events fit, and how surely: exactly, about so many, or more than so many."""
+
+    number: int
+    is_about: bool = False
+    is_more: bool = False
+
+
 def events_for(actor: Actor) -> QuerySet[Event]:
     """Give every event that the actor may read."""
     return Event.objects.filter(visible_to(actor))
@@ -77,7 +106,8 @@ def register_page(
     actor: Actor, wanted: RegisterFilter, *, after: str = "", before: str = "", size: int = PAGE
 ) -> Page:
     """Give one page of the register by date; ``after`` and ``before`` are keys that a page gave."""
-    return page_of(register(actor, wanted), after=after, before=before, size=size)
+    near = Near(before or after, newest_first=bool(before), size=size + 1)
+    return page_of(register(actor, wanted, near=near), after=after, before=before, size=size)
 
 
 def page_of(found: QuerySet[Event], *, after: str = "", before: str = "", size: int = PAGE) -> Page:
@@ -101,8 +131,27 @@ def page_of(found: QuerySet[Event], *, after: str = "", before: str = "", size: 
     )
 
 
+def counted(actor: Actor, wanted: RegisterFilter) -> Counted:
+    """Say how many events fit: to the last one up to ``COUNTED``, past it about, or more than that many.
+
+    About is said to one who reads all bodies, from what the database knows of all that left its unit: another
+    reader learns nothing of the events of others by a number.
+    """
+    if not any(getattr(wanted, name) not in {None, ""} for name in _FACETS):
+        about = _about(wanted)
+        if about is not None and about > 2 * COUNTED:
+            return Counted(round(about, 2 - len(str(about))), is_about=True)
+    number = count_events(actor, wanted)
+    return Counted(min(number, COUNTED), is_more=number > COUNTED)
+
+
 def count_events(actor: Actor, wanted: RegisterFilter) -> int:
     """Count the hits up to ``COUNTED`` + 1; more are not counted."""
+    if wanted.words.strip():
+        statement, parameters = _searching(wanted, Near(size=COUNTED + 1))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM ({statement}) hits", parameters)  # noqa: S608 - our own words
+            return int(cursor.fetchone()[0])
     return count_of(register(actor, wanted))
 
 
@@ -111,8 +160,12 @@ def count_of(found: QuerySet[Event]) -> int:
     return found.order_by()[: COUNTED + 1].count()
 
 
-def register(actor: Actor, wanted: RegisterFilter) -> QuerySet[Event]:
-    """Give the events that the actor may read and asks for; the grants and the words are looked up here."""
+def register(actor: Actor, wanted: RegisterFilter, *, near: Near | None = None) -> QuerySet[Event]:
+    """Give the events that the actor may read and asks for, without order.
+
+    ``near`` says which page will be taken of the hits of words: only its events are looked up then. Without
+    it the newest ``MOST_HITS`` are.
+    """
     found = events_for(actor)
     if wanted.since:
         found = found.filter(sort_on__gte=wanted.since)
@@ -128,15 +181,30 @@ def register(actor: Actor, wanted: RegisterFilter) -> QuerySet[Event]:
             here = Q(country=value) if name == "country" else Q()
             found = found.filter(Exists(partner) | here if name == "country" else Exists(partner))
     if wanted.words.strip():
-        found = found.filter(pk__in=_search(wanted.words))
+        statement, parameters = _searching(wanted, near or Near(size=MOST_HITS))
+        found = found.filter(pk__in=RawSQL(statement, parameters))  # noqa: S611 - a constant and parameters
     return found
 
 
-def _search(words: str, limit: int = 2000) -> list[UUID]:
-    """Give the newest events whose titles hold the words; the function sees only what the actor may."""
+def _searching(wanted: RegisterFilter, near: Near) -> tuple[str, list[Any]]:
+    """Give the statement that looks words up, and what it is given; it sees only what the actor may."""
+    names = ("since", "until", *_FACETS)
+    asked = {name: str(value) for name in names if (value := getattr(wanted, name)) not in {None, ""}}
+    day, event_id = _key(near.key) if near.key else (None, None)
+    return (
+        "SELECT event_id FROM events_search(%s, %s, %s, %s, %s, %s)",
+        [wanted.words[:200], json.dumps(asked), day, event_id, near.newest_first, near.size],
+    )
+
+
+def _about(wanted: RegisterFilter) -> int | None:
+    """Give what the database reckons the events of all bodies to be, to who reads them all; else nothing."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT event_id FROM events_search(%s, %s)", [words[:200], limit])
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(
+            "SELECT events_about(%s, %s, %s)", [wanted.words[:200].strip(), wanted.since, wanted.until]
+        )
+        row: tuple[int | None] = cursor.fetchone()
+        return row[0]
 
 
 def _with_parts(found: QuerySet[Event]) -> QuerySet[Event]:

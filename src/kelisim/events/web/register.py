@@ -16,7 +16,7 @@ from kelisim.decree.api import HalfYear
 from kelisim.events import keeping, queries
 from kelisim.events.kept import SavedView
 from kelisim.events.paging import ordered, page_in_order
-from kelisim.events.queries import COUNTED
+from kelisim.events.queries import Near
 from kelisim.events.views_kept import chosen_view, view_for, views_for
 from kelisim.events.web.columns import COLUMNS, Cell, cells_of, labels_of
 from kelisim.events.web.file_formats import FORMATS
@@ -50,22 +50,20 @@ def register(request: HttpRequest) -> HttpResponse:
     if not request.GET and (first := chosen_view(actor)) is not None:
         return redirect(_address(first))
     form = RegisterForm(request.GET)
-    found = queries.register(actor, form.wanted())
-    page = page_in_order(
-        found,
-        latest_first=form.latest_first,
-        after=request.GET.get("after", ""),
-        before=request.GET.get("before", ""),
-    )
-    counted = queries.count_of(found)
+    wanted, after, before = form.wanted(), request.GET.get("after", ""), request.GET.get("before", "")
+    near = Near(before or after, newest_first=form.latest_first != bool(before))
+    found = queries.register(actor, wanted, near=near)
+    page = page_in_order(found, latest_first=form.latest_first, after=after, before=before)
+    counted = queries.counted(actor, wanted)
     lines = [line_of(one) for one in page.events]
     context: dict[str, Any] = {
         "form": form,
         "page": page,
         "labels": labels_of(form.columns),
         "lines": [Line(one, cells_of(one, form.columns)) for one in lines],
-        "counted": counted,
-        "more_than": COUNTED if counted > COUNTED else None,
+        "counted": counted.number,
+        "more_than": counted.number if counted.is_more else None,
+        "about": counted.number if counted.is_about else None,
         "query": form.query(),
         "newer": _turned(form),
     }
