@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_noop
@@ -42,18 +43,26 @@ def open_half_year(act: Act, *, half_year: str) -> Outcome:
 
 
 def close_duty(
-    act: Act, *, norm: str, body: Body, owed_to: Body, half_year: HalfYear, record_id: UUID
+    act: Act,
+    *,
+    norm: str,
+    body: Body,
+    owed_to: Body,
+    half_year: HalfYear,
+    record_id: UUID,
+    done_at: datetime | None = None,
 ) -> Duty:
     """Close a half-yearly duty as part of the act that satisfies it; the duty is opened first if need be.
 
-    Timeliness is judged by the first act that satisfied it unless that was returned.
+    Timeliness is judged by the first act that satisfied it unless that was returned. ``done_at`` (default:
+    now) is the instant of receipt where it came on paper and was entered later.
     """
     duty = _half_yearly(norm, body, owed_to, half_year)
     if duty.state in OWED:
         act.change(
             duty,
             state=State.DONE,
-            done_at=clock.now(),
+            done_at=done_at or clock.now(),
             closed_by=act.event.code,
             closing_record_id=record_id,
             remark="",

@@ -16,7 +16,7 @@ from kelisim.duties.api import Duty, State, reminders_by_body
 from kelisim.events.api import Event
 from kelisim.foundation import clock
 from kelisim.reporting.constants import PlanState
-from kelisim.reporting.models import Delivery, OpeningCircular, Plan, PositionCircular
+from kelisim.reporting.models import Delivery, OpeningCircular, PaperReceipt, Plan, PositionCircular
 
 __all__ = ["GROUPS", "NEEDS_ACTION", "Board", "Cell", "Line", "group_words", "read_board"]
 
@@ -37,7 +37,8 @@ class Cell:
     """How one duty stands. ``key`` is a name of the look's shapes; ``on`` the day of the act (Astana).
 
     ``days`` is how long after the term it was done, or how long it has been owed since. Not yet opened and
-    not addressed have neither. ``read_on`` is when the addressee opened what was sent.
+    not addressed have neither. ``read_on`` is when the addressee opened what was sent,
+    ``paper_id`` the registration of what came on paper.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Cell:
     on: date | None = None
     days: int = 0
     read_on: date | None = None
+    paper_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def group_words(group: str) -> str:
 def read_board(half_year: HalfYear) -> Board:
     """Read the board of the duties that fall due in a half-year, within what row security shows the reader.
 
-    Eight queries, however many bodies there are.
+    Nine queries, however many bodies there are.
     """
     codes = [str(half_year)]
     for _half in range(HALF_YEARS - 1):
@@ -146,6 +148,7 @@ def read_board(half_year: HalfYear) -> Board:
     exempt = _exempt(half_year.next)
     reminded = reminders_by_body(str(half_year))
     circular, read = _receipts(half_year)
+    papers = _papers(half_year)
     own = {(row.norm, row.half_year, row.body): row for row in rows if row.norm != "6.8"}
     sent = {row.owed_to: row for row in rows if row.norm == "6.8" and row.half_year == str(half_year)}
     here = {row.body for row in rows if row.norm != "6.8" and row.half_year == str(half_year)}
@@ -156,6 +159,7 @@ def read_board(half_year: HalfYear) -> Board:
             own=own,
             sent=sent,
             read=read,
+            papers=papers,
             plan=plans.get(body.pk, []),
             exempt=exempt.get(body.pk, 0),
             reminded=reminded.get(body.pk),
@@ -192,6 +196,11 @@ def _receipts(half_year: HalfYear) -> tuple[Opening | None, dict[UUID, date]]:
     return Opening(opening.pk, opening.number, opening.sent_at, opening.recipients, count), read
 
 
+def _papers(half_year: HalfYear) -> dict[tuple[UUID, str], UUID]:
+    found = PaperReceipt.objects.filter(half_year=str(half_year)).order_by("registered_at")
+    return {(body, norm): key for key, body, norm in found.values_list("id", "body_id", "norm")}
+
+
 def _exempt(planned: HalfYear) -> dict[UUID, int]:
     within = Event.objects.filter(sort_on__range=(planned.first_day, planned.last_day)).exclude(sphere="")
     return dict(within.order_by().values_list("body_id").annotate(Count("id")))
@@ -212,6 +221,7 @@ def _line(
     own: Mapping[tuple[str, str, UUID], _Row],
     sent: Mapping[UUID, _Row],
     read: Mapping[UUID, date],
+    papers: Mapping[tuple[UUID, str], UUID],
     plan: Sequence[Any],
     exempt: int,
     reminded: tuple[int, date] | None,
@@ -222,8 +232,10 @@ def _line(
     return Line(
         body=body,
         group=_group(body),
-        plan=_cell(own.get(("7.2", codes[-1], body.pk)), returned_at),
-        report=_cell(own.get(("7.3", codes[-1], body.pk))),
+        plan=replace(
+            _cell(own.get(("7.2", codes[-1], body.pk)), returned_at), paper_id=papers.get((body.pk, "7.2"))
+        ),
+        report=replace(_cell(own.get(("7.3", codes[-1], body.pk))), paper_id=papers.get((body.pk, "7.3"))),
         position=_position(body, sent.get(body.pk), read.get(body.pk)),
         shapes=shapes,
         exempt=exempt,

@@ -62,3 +62,11 @@ class Skip(models.TextChoices):
     SETTING = "setting", _("the body does not ask for this step")
     VACANT = "vacant", _("nobody in the body holds this post today")
     SELF = "self", _("who sends the plan holds this post")
+
+
+class Carrier(models.TextChoices):
+    """How something came that was not sent in the product."""
+
+    PAPER = "paper", _("On paper")
+    MAIL = "mail", _("By e-mail")
+    DOCUMENTS = "documents", _("By the electronic document system")

@@ -24,6 +24,7 @@ OWN = f"{SYSTEM} OR body_id = {BODY}"
 
 READ_CONSOLIDATED = f"{SYSTEM} OR body_id = {BODY} OR {_COORDINATOR}"
 READ_DELIVERY = f"{SYSTEM} OR body_id = {BODY} OR sender_id = {BODY} OR {_COORDINATOR}"
+READ_PAPER = f"{SYSTEM} OR body_id = {BODY} OR sender_id = {BODY} OR {_COORDINATOR}"
 SEND = f"{SYSTEM} OR sender_id = {BODY}"
 OPEN = f"{SYSTEM} OR body_id = {BODY}"
 """The sender delivers; the addressee alone opens."""

@@ -11,6 +11,7 @@ from kelisim.reporting.actions.consolidating import consolidate
 from kelisim.reporting.actions.deciding import accept_plan, return_plan
 from kelisim.reporting.actions.many_rows import answer_rows, confirm_rows, drop_rows
 from kelisim.reporting.actions.plans import declare_empty_plan, import_plan
+from kelisim.reporting.actions.registering import enter_paper_table, register_paper
 from kelisim.reporting.actions.reports import submit_report
 from kelisim.reporting.actions.rows import add_row, confirm_row, drop_row, mend_row
 from kelisim.reporting.actions.sending import submit_plan
@@ -27,10 +28,12 @@ __all__ = [
     "declare_empty_plan",
     "drop_row",
     "drop_rows",
+    "enter_paper_table",
     "import_plan",
     "mend_row",
     "open_circular",
     "open_collection",
+    "register_paper",
     "return_plan",
     "send_back_inside",
     "send_circular",

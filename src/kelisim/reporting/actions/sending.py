@@ -1,5 +1,7 @@
 """A plan is sent to the Ministry (norm 7.2)."""
 
+from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -20,7 +22,7 @@ from kelisim.reporting.agreement import as_its_unit
 from kelisim.reporting.constants import PlanState, RowState
 from kelisim.reporting.models import Plan
 
-__all__ = ["submit_plan"]
+__all__ = ["hand_in", "share_rows", "submit_plan"]
 
 SUBMITTED = JournalEvent("reporting.plan_submitted", "7.2", gettext_noop("Plan submitted to the Ministry"))
 
@@ -35,38 +37,48 @@ def submit_plan(act: Act, *, plan_id: UUID, remark: str = "") -> Outcome:
     """
     plan = own_plan(act, plan_id)
     with as_its_unit(act.actor, plan):
-        _share(act, plan, remark)
-    return _sent(act, plan)
+        share_rows(plan, before=lambda: sign(act, plan_subject(plan), remark))
+    return hand_in(act, plan)
 
 
-def _share(act: Act, plan: Plan, remark: str) -> None:
-    """Sign what the plan says and let its events leave the unit."""
+def share_rows(plan: Plan, *, before: Callable[[], object] = lambda: None) -> None:
+    """Let the events of a plan leave the unit; ``before`` signs. Refuses a plan that says nothing."""
     rows = plan.rows.filter(withdrawn_at=None, event__isnull=False).exclude(state=RowState.DROPPED)
     if not plan.is_empty and not rows.exists():
         raise Refusal(_("The plan has no rows. Upload a table or declare the plan empty."), code="no_rows")
     # An idea that is left out stays an idea; what an earlier sending had planned is planned no more.
     left_out = plan.rows.filter(withdrawn_at=None, state=RowState.DROPPED, event__status=Status.PLANNED)
     withdraw_events(left_out.values_list("event_id", flat=True), reason=_("Left out of the plan"))
-    sign(act, plan_subject(plan), remark)
+    before()
     share_events(rows.values_list("event_id", flat=True))
 
 
-def _sent(act: Act, plan: Plan) -> Outcome:
+def hand_in(act: Act, plan: Plan, *, received_at: datetime | None = None, by: str = "") -> Outcome:
+    """Put a plan before the Ministry: its duty closes, it gets a number.
+
+    What came on paper counts from its receipt (``received_at``, default: now); ``by`` is who registered it.
+    """
     whole = HalfYear.parse(plan.half_year)
+    now = received_at or clock.now()
     duty = close_duty(
-        act, norm="7.2", body=plan.body, owed_to=ministry(), half_year=whole.previous, record_id=plan.id
+        act,
+        norm="7.2",
+        body=plan.body,
+        owed_to=ministry(),
+        half_year=whole.previous,
+        record_id=plan.id,
+        done_at=now,
     )
     if plan.file_id:
         let_body_read(act, file_id=plan.file_id, body=ministry(), norm="7.2")
-    now = clock.now()
-    year = now.astimezone(clock.ASTANA).year
+    year = clock.now().astimezone(clock.ASTANA).year
     number = plan.number or f"{next_number('plans', year)}/{year}"
     difference = act.change(
         plan,
         state=PlanState.SUBMITTED,
         number=number,
         submitted_at=now,
-        submitted_by=act.actor.name,
+        submitted_by=by or act.actor.name,
         remark="",
     )
     act.record(plan, difference)

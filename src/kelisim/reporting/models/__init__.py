@@ -5,6 +5,7 @@ from kelisim.reporting.models.circulars import Delivery, OpeningCircular
 from kelisim.reporting.models.consolidated import ConsolidatedPlan
 from kelisim.reporting.models.half_yearly import ActivityReport, PositionCircular
 from kelisim.reporting.models.plans import Plan, PlanRow
+from kelisim.reporting.models.registering import PaperReceipt
 from kelisim.reporting.models.steps import RowStep
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "ConsolidatedPlan",
     "Delivery",
     "OpeningCircular",
+    "PaperReceipt",
     "Plan",
     "PlanRow",
     "PositionCircular",

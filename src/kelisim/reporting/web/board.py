@@ -59,6 +59,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "circular": found.circular,
         "may_send": chosen == present and chosen.due_day >= clock.today(),
         "may_open": actor_in(request).may("duties.open"),
+        "may_register": actor_in(request).may("plans.register"),
         "may_remind": actor_in(request).may("duties.remind"),
         "silent": len([one for one in found.lines if one.silent_days]),
         "owing": len([one for one in found.lines if one.owes]),

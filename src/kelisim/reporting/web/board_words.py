@@ -60,7 +60,9 @@ def cell_words(cell: Cell) -> str:
 
 
 def read_words(cell: Cell) -> str:
-    """Say when the addressee read what was sent."""
+    """Say when the addressee read what was sent, or that it came on paper."""
+    if cell.paper_id and cell.key in {"on_time", "done_late"}:
+        return _("came on paper")
     return _("read on %(day)s") % {"day": short_date(cell.read_on, language())} if cell.read_on else ""
 
 

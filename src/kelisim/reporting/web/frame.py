@@ -19,7 +19,7 @@ from kelisim.look.api import moment
 from kelisim.reporting.actions.agreeing import plan_subject
 from kelisim.reporting.agreement import Holder, Step, Way, as_its_unit, way_of
 from kelisim.reporting.constants import EDITABLE, Decision, PlanState, RoundState, Skip
-from kelisim.reporting.models import Plan, PlanRow
+from kelisim.reporting.models import PaperReceipt, Plan, PlanRow
 
 __all__ = ["WayStep", "frame_of", "names_of"]
 
@@ -59,6 +59,7 @@ def frame_of(
         "changed": editable and way is not None and way.changed,
         "duty": Duty.objects.filter(norm="7.2", half_year=str(due.previous), body_id=plan.body_id).first(),
         "original": plan.file,
+        "receipt": _receipt(plan, due),
         "inside": way,
         "may_decide": plan.state == PlanState.SUBMITTED and actor.may("plans.accept"),
     }
@@ -71,6 +72,12 @@ def frame_of(
             "next_who": _who(way, way.left[0]) if way.may_send(actor) else "",
         }
     return context
+
+
+def _receipt(plan: Plan, planned: HalfYear) -> PaperReceipt | None:
+    """Give how the plan came when it was not sent in the product; the last time, if more than once."""
+    found = PaperReceipt.objects.filter(body_id=plan.body_id, half_year=str(planned.previous), norm="7.2")
+    return found.select_related("scan").order_by("-registered_at").first()
 
 
 def names_of(holders: Sequence[Holder]) -> str:

@@ -12,6 +12,7 @@ from kelisim.reporting.web import (
     ministry,
     plan_page,
     plans,
+    registering,
     reminding,
     rows,
 )
@@ -40,6 +41,8 @@ urlpatterns = [
     path("board/timeliness.xlsx", board.board_workbook, name="plans_board_workbook"),
     path("board/remind/", reminding.confirm_reminders, name="plans_remind_confirm"),
     path("board/remind/send/", reminding.remind, name="plans_remind"),
+    path("board/paper/", registering.register, name="paper_register"),
+    path("board/paper/<uuid:receipt_id>/", registering.enter_table, name="paper_table"),
     path("<uuid:plan_id>/accept/", ministry.accept, name="plan_accept"),
     path("<uuid:plan_id>/return/", ministry.send_back, name="plan_return"),
     path("consolidated/", consolidated.consolidated, name="consolidated"),
