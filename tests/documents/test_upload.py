@@ -42,6 +42,6 @@ def test_an_uploaded_plan_keeps_its_file_and_gives_its_paper() -> None:
     address = reverse("file", args=[plan.file_id])
     assert address in page
     assert client.get(address).getvalue() == content
-    paper = client.get(reverse("plan_paper", args=[plan.pk]))
+    paper = client.get(reverse("plan_paper", args=[plan.pk, "pdf"]))
     assert paper.headers["Content-Type"] == "application/pdf"
     assert paper.content.startswith(b"%PDF-1.7")

@@ -18,6 +18,7 @@ from kelisim.duties.queries import (
     reminders_by_body,
 )
 from kelisim.duties.reminders import remind_bodies, send_due_reminders
+from kelisim.duties.standing import Standing, Told, Waiting, on_inbox
 
 __all__ = [
     "OWED",
@@ -26,7 +27,10 @@ __all__ = [
     "Inbox",
     "Notice",
     "NoticeKind",
+    "Standing",
     "State",
+    "Told",
+    "Waiting",
     "by_body",
     "close_duty",
     "duties_for",
@@ -35,6 +39,7 @@ __all__ = [
     "inbox_of",
     "lacks_duties",
     "last_told",
+    "on_inbox",
     "open_count",
     "open_half_year",
     "recompute_open_duties",

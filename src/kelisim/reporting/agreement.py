@@ -19,7 +19,7 @@ from kelisim.foundation.database import actor_transaction
 from kelisim.reporting.constants import Decision, RoundState, Skip
 from kelisim.reporting.models import AgreementMark, AgreementRound, AgreementRoute, Plan
 
-__all__ = ["Holder", "Step", "Subject", "Way", "as_its_unit", "digest_of", "way_of"]
+__all__ = ["Holder", "Step", "Subject", "Way", "as_its_unit", "digest_of", "posts_of", "way_of"]
 
 STEPS = (Role.HEAD_OF_UNIT.value, Role.SIGNATORY.value)
 Rows = Sequence[Mapping[str, Any]]
@@ -37,12 +37,13 @@ class Holder:
 
 @dataclass(frozen=True)
 class Subject:
-    """What is agreed: a plan, or an amendment to it; ``said`` gives its rows as they are now."""
+    """What is agreed: a plan, or an amendment to it (``what``); ``said`` gives its rows as they are now."""
 
     plan: Plan
     id: UUID
     said: Callable[[], Rows]
     since: datetime
+    what: str = "plan"
 
     @cached_property
     def rows(self) -> Rows:
@@ -187,7 +188,7 @@ def as_its_unit(actor: Actor, plan: Plan) -> AbstractContextManager[Any]:
 
 def _route(body_id: UUID, actor: Actor, sender: UUID, sender_roles: set[str]) -> tuple[list[Step], str]:
     """Give the steps of a body today, with the reason of each that is left out, and the role that signs."""
-    wanted, holders = _posts(body_id)
+    wanted, holders = posts_of(body_id)
     for role in actor.roles & {*STEPS}:
         if actor.body_id == body_id:
             holders.setdefault(role, [Holder(actor.id, actor.name, actor.name, actor.name)])
@@ -207,7 +208,7 @@ def _route(body_id: UUID, actor: Actor, sender: UUID, sender_roles: set[str]) ->
     return steps, signing
 
 
-def _posts(body_id: UUID) -> tuple[list[str], dict[str, list[Holder]]]:
+def posts_of(body_id: UUID) -> tuple[list[str], dict[str, list[Holder]]]:
     """Give the steps that a body asks for and who holds each post today (one query)."""
     today = clock.today()
     asked = AgreementRoute.objects.filter(body_id=OuterRef("body_id"))

@@ -70,3 +70,34 @@ class Carrier(models.TextChoices):
     PAPER = "paper", _("On paper")
     MAIL = "mail", _("By e-mail")
     DOCUMENTS = "documents", _("By the electronic document system")
+
+
+class Side(models.TextChoices):
+    """Who speaks in the thread of a row."""
+
+    MINISTRY = "ministry", _("Ministry")
+    BODY = "body", _("State body")
+
+
+class AmendmentState(models.TextChoices):
+    """An amendment is drafted by the body, submitted, then returned or accepted; or given up."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned")
+    ACCEPTED = "accepted", _("Accepted")
+    GIVEN_UP = "given_up", _("Given up")
+
+
+OPEN_AMENDMENT = (AmendmentState.DRAFT, AmendmentState.RETURNED)
+"""States in which the body may still change an amendment."""
+
+
+class ChangeKind(models.TextChoices):
+    """What an amendment, or the difference of two versions, does to a row."""
+
+    ADDED = "added", _("Added")
+    CHANGED = "changed", _("Changed")
+    MOVED = "moved", _("Moved")
+    CANCELLED = "cancelled", _("Cancelled")
+    REMOVED = "removed", _("Left out")

@@ -31,6 +31,24 @@ OPEN = f"{SYSTEM} OR body_id = {BODY}"
 
 READ_CIRCULAR = f"{SYSTEM} OR body_id = {BODY} OR {granted_sql(RecordKind.PLANS)}"
 
+SENT = f"{SYSTEM} OR body_id = {BODY} OR {_COORDINATOR}"
+"""What was sent to the Ministry is the body's and the Ministry's: sendings and accepted versions."""
+
+_OUT = "state IN ('submitted', 'returned', 'accepted')"
+READ_AMENDMENT = f"{SYSTEM} OR body_id = {BODY} OR {scope_sql(RecordKind.PLANS, shared=_OUT)}"
+
+_OWN_WORD = f"(side = 'body' AND body_id = {BODY})"
+_MINISTRY = scope_sql(RecordKind.PLANS, shared="true")
+READ_REMARK = (
+    f"{SYSTEM} OR {_OWN_WORD} OR (side = 'ministry' AND {_MINISTRY}) "
+    f"OR (sent_at IS NOT NULL AND (body_id = {BODY} OR {_MINISTRY}))"
+)
+"""A word stays with the side that wrote it until it is sent."""
+WRITE_REMARK = f"{SYSTEM} OR {_OWN_WORD} OR (side = 'ministry' AND {_MINISTRY})"
+
+COORDINATION = f"{SYSTEM} OR {_MINISTRY}"
+"""What the Ministry alone knows: which rows of several bodies mean one event."""
+
 INSIDE = f"{SYSTEM} OR body_id = {BODY}"
 """What a body does before it sends stays inside the body: its route and its sheets of agreement."""
 

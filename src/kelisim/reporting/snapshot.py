@@ -1,13 +1,14 @@
-"""What a plan said when it was accepted: rows that later changes of the register do not touch."""
+"""What a plan says, as plain data that later changes of the register do not touch."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from kelisim.access.api import Marking
 from kelisim.events.api import events_with_parts
 from kelisim.reporting.constants import RowState
 from kelisim.reporting.models import Plan, PlanRow
 
-__all__ = ["snapshot_of"]
+__all__ = ["rows_to_send", "said_of_event", "snapshot_of"]
 
 
 def snapshot_of(plan: Plan, loaded: Sequence[PlanRow] | None = None) -> list[dict[str, Any]]:
@@ -28,18 +29,24 @@ def snapshot_of(plan: Plan, loaded: Sequence[PlanRow] | None = None) -> list[dic
             "row": str(row.id),
             "event": str(row.event_id),
             "doubtful": row.state in {RowState.DOUBTFUL, RowState.UNREAD},
-            **_as_data(events[row.event_id]),
+            **said_of_event(events[row.event_id]),
         }
         for row in kept
         if row.event_id in events
     ]
 
 
-def _as_data(event: Any) -> dict[str, Any]:
+def rows_to_send(plan: Plan) -> list[dict[str, Any]]:
+    """Give the rows that go to the Ministry: those for named bodies or persons stay out, as elsewhere."""
+    return [row for row in snapshot_of(plan) if row["marking"] == Marking.GOVERNMENT]
+
+
+def said_of_event(event: Any) -> dict[str, Any]:
+    """Give what a plan says of an event, as plain data."""
     days = ("starts_on", "ends_on", "window_from", "window_until", "sort_on")
     words = (
         "title_kk", "title_ru", "title_en", "kind", "format", "level", "place", "country", "certainty",
-        "dates_as_written", "head", "foreign_economic", "sphere", "responsible", "note", "status",
+        "dates_as_written", "head", "foreign_economic", "sphere", "responsible", "note", "status", "marking",
     )  # fmt: skip
     partners = [one for one in event.partners.all() if one.withdrawn_at is None]
     return {

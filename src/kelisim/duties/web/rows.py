@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kelisim.decree.api import Calendar, CalendarMissing, HalfYear, reporting_period
 from kelisim.duties.constants import OWED, SOON_WORKING_DAYS, NoticeKind, State
 from kelisim.duties.models import Duty, Notice
+from kelisim.duties.standing import Standing
 from kelisim.foundation import clock
 from kelisim.foundation.actors import Actor
 from kelisim.look.api import countdown, date_range, short_date
@@ -35,6 +36,7 @@ class DutyRow:
     act_url: str
     urgent: bool
     told: Sequence[tuple[str, str]] = ()
+    stands: str = ""
 
 
 def week_ends(day: date) -> datetime:
@@ -43,12 +45,23 @@ def week_ends(day: date) -> datetime:
     return datetime.combine(sunday + timedelta(days=1), time(), clock.ASTANA)
 
 
-def row_of(actor: Actor, duty: Duty, calendar: Calendar, told: Sequence[Notice] = ()) -> DutyRow:
-    """Give the line of a duty as the actor sees it, with what its body was told of it."""
+def row_of(
+    actor: Actor,
+    duty: Duty,
+    calendar: Calendar,
+    told: Sequence[Notice] = (),
+    standing: Standing | None = None,
+) -> DutyRow:
+    """Give the line of a duty as the actor sees it, with what its body was told of it.
+
+    ``standing`` is where the work on it stands: it then says the next act.
+    """
     language = get_language() or "ru"
     half_year = HalfYear.parse(duty.half_year)
     left = (duty.due_on - clock.today()).days
     label, url = _next_act(actor, duty, half_year)
+    if standing is not None:
+        label, url = standing.act_label, standing.act_url
     return DutyRow(
         duty=duty,
         title=_title(duty, half_year, language),
@@ -60,6 +73,7 @@ def row_of(actor: Actor, duty: Duty, calendar: Calendar, told: Sequence[Notice] 
         act_label=label,
         act_url=url,
         urgent=duty.state in OWED and left <= 0,
+        stands=standing.words if standing else "",
         told=[_told(one, language) for one in told if duty.state in OWED],
     )
 

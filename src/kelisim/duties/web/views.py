@@ -16,6 +16,7 @@ from kelisim.decree.api import HalfYear, NotComputable, Term, norm
 from kelisim.duties.actions import open_half_year
 from kelisim.duties.models import Duty
 from kelisim.duties.queries import duty_for, inbox_of, last_told
+from kelisim.duties.standing import told_of
 from kelisim.duties.web.rows import row_of, week_ends
 from kelisim.foundation import clock
 from kelisim.foundation.refusals import Unseen
@@ -37,7 +38,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     actor, today = actor_in(request), clock.today()
     found = inbox_of(actor, soon_until=week_ends(today))
     calendar = calendar_in_force()
-    told = last_told([*found.overdue, *found.soon, *found.later, *found.owed_to_us])
+    owed = [*found.overdue, *found.soon, *found.later]
+    told = last_told([*owed, *found.owed_to_us])
+    stands = told_of(actor, owed)
     groups = [
         (_("Overdue"), "overdue", found.overdue),
         (_("This week"), "soon", found.soon),
@@ -47,10 +50,19 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "tab": request.GET.get("tab", "owed"),
         "found": found,
         "groups": [
-            (words, name, [row_of(actor, one, calendar, told.get(one.pk, ())) for one in duties])
+            (
+                words,
+                name,
+                [
+                    row_of(actor, one, calendar, told.get(one.pk, ()), stands.standings.get(one.pk))
+                    for one in duties
+                ],
+            )
             for words, name, duties in groups
             if duties
         ],
+        "waiting": stands.waiting,
+        "more_waiting": stands.more,
         "owed_to_us": [row_of(actor, one, calendar, told.get(one.pk, ())) for one in found.owed_to_us],
         "done": [row_of(actor, one, calendar) for one in found.done],
         "half_year": HalfYear.containing(today),
@@ -70,7 +82,13 @@ def duty(request: HttpRequest, duty_id: UUID) -> HttpResponse:
     language = get_language() or "ru"
     context = {
         "duty": found,
-        "row": row_of(actor, found, calendar_in_force(), last_told([found]).get(found.pk, ())),
+        "row": row_of(
+            actor,
+            found,
+            calendar_in_force(),
+            last_told([found]).get(found.pk, ()),
+            told_of(actor, [found]).standings.get(found.pk),
+        ),
         "law": norm(found.norm).text("ru").words,
         "days": [
             {"day": step.date, "number": step.number, "kind": step.kind, "reason": step.words.get(language)}

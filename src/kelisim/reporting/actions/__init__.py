@@ -6,6 +6,16 @@ from kelisim.reporting.actions.agreeing import (
     send_for_agreement,
     set_route,
 )
+from kelisim.reporting.actions.amending import (
+    accept_amendment,
+    agree_amendment,
+    give_up_amendment,
+    propose_amendment,
+    return_amendment,
+    send_amendment_back,
+    send_amendment_inside,
+    submit_amendment,
+)
 from kelisim.reporting.actions.circulars import open_circular, open_collection, send_circular
 from kelisim.reporting.actions.consolidating import consolidate
 from kelisim.reporting.actions.deciding import accept_plan, return_plan
@@ -13,14 +23,18 @@ from kelisim.reporting.actions.many_rows import answer_rows, confirm_rows, drop_
 from kelisim.reporting.actions.plans import declare_empty_plan, import_plan
 from kelisim.reporting.actions.registering import enter_paper_table, register_paper
 from kelisim.reporting.actions.reports import submit_report
+from kelisim.reporting.actions.reviewing import answer_remark, remark_row, settle_remark
 from kelisim.reporting.actions.rows import add_row, confirm_row, drop_row, mend_row
 from kelisim.reporting.actions.sending import submit_plan
 from kelisim.reporting.actions.undo import take_back
 
 __all__ = [
+    "accept_amendment",
     "accept_plan",
     "add_row",
+    "agree_amendment",
     "agree_plan",
+    "answer_remark",
     "answer_rows",
     "confirm_row",
     "confirm_rows",
@@ -29,16 +43,24 @@ __all__ = [
     "drop_row",
     "drop_rows",
     "enter_paper_table",
+    "give_up_amendment",
     "import_plan",
     "mend_row",
     "open_circular",
     "open_collection",
+    "propose_amendment",
     "register_paper",
+    "remark_row",
+    "return_amendment",
     "return_plan",
+    "send_amendment_back",
+    "send_amendment_inside",
     "send_back_inside",
     "send_circular",
     "send_for_agreement",
     "set_route",
+    "settle_remark",
+    "submit_amendment",
     "submit_plan",
     "submit_report",
     "take_back",

@@ -108,7 +108,7 @@ def begin_round(act: Act, subject: Subject, remark: str) -> AgreementRound:
     begun = _round(act, subject, RoundState.RUNNING)
     _mark(act, begun, Role.DRAFTER.value, Decision.SENT, remark=remark)
     _mark_skipped(act, begun, way)
-    notify_post(act, subject, way.left[0], "plan_to_agree" if way.left[0] != way.signing else "plan_to_sign")
+    notify_post(act, subject, way.left[0], "to_agree" if way.left[0] != way.signing else "to_sign")
     return begun
 
 
@@ -123,7 +123,7 @@ def agree(act: Act, subject: Subject, remark: str) -> None:
     _mark(act, way.round, way.at.role, Decision.AGREED, remark=remark)
     act.change(way.round)
     after = way.left[1]
-    notify_post(act, subject, after, "plan_to_agree" if after != way.signing else "plan_to_sign")
+    notify_post(act, subject, after, "to_agree" if after != way.signing else "to_sign")
 
 
 def send_back(act: Act, subject: Subject, remark: str) -> None:
@@ -138,7 +138,7 @@ def send_back(act: Act, subject: Subject, remark: str) -> None:
     assert way.at is not None
     _mark(act, way.round, way.at.role, Decision.SENT_BACK, remark=remark)
     act.change(way.round, state=RoundState.SENT_BACK, ended_at=clock.now())
-    notify_post(act, subject, "", "plan_sent_back", person=way.round.sender_id)
+    notify_post(act, subject, "", "sent_back", person=way.round.sender_id)
 
 
 def sign(act: Act, subject: Subject, remark: str = "") -> None:

@@ -17,9 +17,11 @@ from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Refusal
 from kelisim.journal.api import next_number
 from kelisim.reporting.actions.agreeing import own_plan, plan_subject, sign
+from kelisim.reporting.actions.freezing import freeze_sending
 from kelisim.reporting.actions.notifying import notify
+from kelisim.reporting.actions.reviewing import send_words
 from kelisim.reporting.agreement import as_its_unit
-from kelisim.reporting.constants import PlanState, RowState
+from kelisim.reporting.constants import PlanState, RowState, Side
 from kelisim.reporting.models import Plan
 
 __all__ = ["hand_in", "share_rows", "submit_plan"]
@@ -47,7 +49,9 @@ def share_rows(plan: Plan, *, before: Callable[[], object] = lambda: None) -> No
     if not plan.is_empty and not rows.exists():
         raise Refusal(_("The plan has no rows. Upload a table or declare the plan empty."), code="no_rows")
     # An idea that is left out stays an idea; what an earlier sending had planned is planned no more.
-    left_out = plan.rows.filter(withdrawn_at=None, state=RowState.DROPPED, event__status=Status.PLANNED)
+    left_out = plan.rows.filter(
+        withdrawn_at=None, state=RowState.DROPPED, event__status=Status.PLANNED, linked=False
+    ).exclude(event_id__in=rows.values("event_id"))
     withdraw_events(left_out.values_list("event_id", flat=True), reason=_("Left out of the plan"))
     before()
     share_events(rows.values_list("event_id", flat=True))
@@ -69,6 +73,8 @@ def hand_in(act: Act, plan: Plan, *, received_at: datetime | None = None, by: st
         record_id=plan.id,
         done_at=now,
     )
+    freeze_sending(act, plan)
+    send_words(plan, Side.BODY)
     if plan.file_id:
         let_body_read(act, file_id=plan.file_id, body=ministry(), norm="7.2")
     year = clock.now().astimezone(clock.ASTANA).year

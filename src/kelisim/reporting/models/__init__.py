@@ -6,7 +6,9 @@ from kelisim.reporting.models.consolidated import ConsolidatedPlan
 from kelisim.reporting.models.half_yearly import ActivityReport, PositionCircular
 from kelisim.reporting.models.plans import Plan, PlanRow
 from kelisim.reporting.models.registering import PaperReceipt
+from kelisim.reporting.models.review import RowLink, RowRemark
 from kelisim.reporting.models.steps import RowStep
+from kelisim.reporting.models.versions import PlanAmendment, PlanEdition, PlanSending
 
 __all__ = [
     "ActivityReport",
@@ -18,7 +20,12 @@ __all__ = [
     "OpeningCircular",
     "PaperReceipt",
     "Plan",
+    "PlanAmendment",
+    "PlanEdition",
     "PlanRow",
+    "PlanSending",
     "PositionCircular",
+    "RowLink",
+    "RowRemark",
     "RowStep",
 ]

@@ -59,11 +59,13 @@ class PlanRow(Versioned):
     """One row of the body's file: its cells as written, what was understood, what is doubtful, its event.
 
     Rows that are not events (month headings, totals, notes) are kept too, with the reason in ``skipped``.
+    Several rows may mean one event; a ``linked`` row points to one that stood in the register before it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="rows")
     event = models.ForeignKey("events.Event", on_delete=models.PROTECT, null=True, related_name="+")
+    linked = models.BooleanField(default=False)
     position = models.PositiveIntegerField()
     sheet = models.CharField(max_length=120, blank=True)
     row = models.PositiveIntegerField(default=0)

@@ -11,7 +11,7 @@ from kelisim.documents.api import Cell, Column, Group, Heading, Paper, Row, Sign
 from kelisim.foundation import clock
 from kelisim.look.api import half_year, long_date, moment, number, unbroken
 from kelisim.reporting.constants import PlanState
-from kelisim.reporting.models import Plan
+from kelisim.reporting.models import Plan, PlanEdition
 from kelisim.reporting.papers.consolidated import box_note, letterhead_of, signature_of
 from kelisim.reporting.papers.sums import sums_of
 from kelisim.reporting.papers.words import RowWords
@@ -40,11 +40,15 @@ class _Words:
     page: str
 
 
-def plan_paper(plan: Plan) -> Paper:
-    """Lay a plan out: what was accepted as it was frozen, what was not as it is now."""
-    rows = plan.snapshot if plan.state == PlanState.ACCEPTED else snapshot_of(plan)
-    rows = list(rows or [])
-    kk, ru = (_words(plan, rows, language) for language in LANGUAGES)
+def plan_paper(plan: Plan, edition: PlanEdition | None = None) -> Paper:
+    """Lay a plan out: what was sent or accepted as it was frozen, what was not as it is now.
+
+    An accepted plan is its version in force, or the ``edition`` asked for.
+    """
+    if edition is None and plan.state == PlanState.ACCEPTED:
+        edition = plan.editions.select_related("amendment").order_by("-number").first()
+    rows = _rows_of(plan, edition)
+    kk, ru = (_words(plan, rows, language, edition) for language in LANGUAGES)
     sums = sums_of(rows)
     facts = {
         "events": sums.events,
@@ -77,13 +81,27 @@ def plan_paper(plan: Plan) -> Paper:
     )
 
 
-def _words(plan: Plan, rows: Sequence[Mapping[str, Any]], language: str) -> _Words:
+def _rows_of(plan: Plan, edition: PlanEdition | None) -> list[Mapping[str, Any]]:
+    """Give the rows of a paper: of a version, of the last sending, or as they are now."""
+    if edition is not None:
+        return list(edition.rows)
+    if plan.state == PlanState.ACCEPTED:
+        return list(plan.snapshot or [])
+    sent = plan.sendings.order_by("-number").first() if plan.state == PlanState.SUBMITTED else None
+    return list(sent.rows if sent else snapshot_of(plan))
+
+
+def _words(
+    plan: Plan, rows: Sequence[Mapping[str, Any]], language: str, edition: PlanEdition | None
+) -> _Words:
     """Say everything of the paper in one language."""
     half = half_year(plan.half_year, language)
     with override(language):
         return _Words(
             title=_("Plan of international events, %(half)s") % {"half": half},
-            heading=Heading(_("INFORMATION ON PLANNED INTERNATIONAL EVENTS"), [_for(half)]),
+            heading=Heading(
+                _("INFORMATION ON PLANNED INTERNATIONAL EVENTS"), [_for(half), *_version(edition, language)]
+            ),
             number=_number(plan, language),
             addressee=_("To the Ministry of Foreign Affairs of the Republic of Kazakhstan"),
             mark={PlanState.DRAFT: _("DRAFT"), PlanState.RETURNED: _("RETURNED")}.get(
@@ -92,13 +110,25 @@ def _words(plan: Plan, rows: Sequence[Mapping[str, Any]], language: str) -> _Wor
             labels=_labels(),
             basis=_("Basis: subparagraph 2) of paragraph 7 of the Rules (draft of 2015)."),
             statement=_("No international events are planned for the %(half)s.") % {"half": half}
-            if plan.is_empty
+            if plan.is_empty or edition is not None
             else _("The plan has no rows yet"),
             notes=_notes(plan, rows, language),
             box_note=box_note(),
             signature=signature_of([plan.body.in_language("name", language)]),
             page=_("Page {page} of {total}"),
         )
+
+
+def _version(edition: PlanEdition | None, language: str) -> list[str]:
+    """Name the version and the day it was accepted; the amendment that made it."""
+    if edition is None:
+        return []
+    day = long_date(edition.accepted_at.astimezone(clock.ASTANA).date(), language)
+    said = {"number": edition.number, "day": day}
+    if edition.amendment is None:
+        return [_("Version No. %(number)s, accepted %(day)s") % said]
+    said["amendment"] = edition.amendment.number
+    return [_("Version No. %(number)s, accepted %(day)s (amendment No. %(amendment)s)") % said]
 
 
 def _for(half: str) -> str:

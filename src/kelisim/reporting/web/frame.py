@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,11 +18,21 @@ from kelisim.foundation.actors import Actor
 from kelisim.foundation.web import actor_in
 from kelisim.look.api import moment
 from kelisim.reporting.actions.agreeing import plan_subject
+from kelisim.reporting.actions.amending import amendment_subject
+from kelisim.reporting.actions.reviewing import unsettled
 from kelisim.reporting.agreement import Holder, Step, Way, as_its_unit, way_of
-from kelisim.reporting.constants import EDITABLE, Decision, PlanState, RoundState, Skip
-from kelisim.reporting.models import PaperReceipt, Plan, PlanRow
+from kelisim.reporting.constants import (
+    EDITABLE,
+    OPEN_AMENDMENT,
+    AmendmentState,
+    Decision,
+    PlanState,
+    RoundState,
+    Skip,
+)
+from kelisim.reporting.models import PaperReceipt, Plan, PlanAmendment, PlanRow
 
-__all__ = ["WayStep", "frame_of", "names_of"]
+__all__ = ["WayStep", "amendment_frame", "frame_of", "names_of", "now_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +65,42 @@ def frame_of(
         "ours": ours,
         "editable": editable and actor.may("plans.draft"),
         "tabs": _tabs(plan, current, ours=ours),
-        "way": _way(plan, way),
-        "now_words": _now(plan, way, actor),
-        "changed": editable and way is not None and way.changed,
         "duty": Duty.objects.filter(norm="7.2", half_year=str(due.previous), body_id=plan.body_id).first(),
         "original": plan.file,
         "receipt": _receipt(plan, due),
+    }
+    context |= _standing(actor, plan, way)
+    if context["may_decide"]:
+        context["unsettled"] = unsettled(plan)
+    context["urls"] = _urls("plan", plan.pk)
+    return context
+
+
+def amendment_frame(request: HttpRequest, amendment: PlanAmendment) -> dict[str, Any]:
+    """Give what the page of an amendment shows around its changes: the plan's head, its own way and acts."""
+    actor = actor_in(request)
+    context = frame_of(request, amendment.plan, "versions")
+    way = None
+    if context["ours"] and amendment.state != AmendmentState.GIVEN_UP:
+        over = amendment.state not in OPEN_AMENDMENT
+        way = way_of(actor, amendment_subject(amendment), over=over)
+    context |= {"editable": False, "changed": False, "tally": None}
+    if amendment.state == AmendmentState.GIVEN_UP:
+        given_up = {"way": [], "now_words": _("The amendment is given up."), "record": amendment}
+        return context | given_up | {"may_decide": False}
+    return context | _standing(actor, amendment, way) | {"urls": _urls("amendment", amendment.pk)}
+
+
+def _standing(actor: Actor, record: Plan | PlanAmendment, way: Way | None) -> dict[str, Any]:
+    """Give who has a record now and what the reader may do with it."""
+    editable = way is not None and record.state in EDITABLE
+    context: dict[str, Any] = {
+        "record": record,
+        "way": _way(record, way),
         "inside": way,
-        "may_decide": plan.state == PlanState.SUBMITTED and actor.may("plans.accept"),
+        "now_words": now_words(record, way, actor),
+        "changed": editable and way is not None and way.changed,
+        "may_decide": record.state == PlanState.SUBMITTED and actor.may("plans.accept"),
     }
     if editable and way is not None and actor.may("plans.draft"):
         context |= {
@@ -80,6 +119,12 @@ def _receipt(plan: Plan, planned: HalfYear) -> PaperReceipt | None:
     return found.select_related("scan").order_by("-registered_at").first()
 
 
+def _urls(what: str, record_id: UUID) -> dict[str, str]:
+    """Give the addresses of the acts on a plan or an amendment."""
+    acts = ("submit", "send", "agree", "send_back", "accept", "return")
+    return {act: reverse(f"{what}_{act}", args=[record_id]) for act in acts}
+
+
 def names_of(holders: Sequence[Holder]) -> str:
     """Name people in the reader's language."""
     language = (get_language() or "ru")[:2]
@@ -88,15 +133,19 @@ def names_of(holders: Sequence[Holder]) -> str:
 
 def _tabs(plan: Plan, current: str, *, ours: bool) -> list[dict[str, Any]]:
     tabs = [("plan", _("Rows"), "plan")]
+    if plan.submitted_at:
+        tabs.append(("review", _("Remarks") if ours else _("Review"), "plan_review"))
     if ours:
         tabs.append(("agreement", _("Agreement"), "plan_agreement"))
+    if plan.state == PlanState.ACCEPTED:
+        tabs.append(("versions", _("Versions"), "plan_versions"))
     return [
         {"label": label, "url": reverse(address, args=[plan.pk]), "current": name == current}
         for name, label, address in tabs
     ]
 
 
-def _way(plan: Plan, way: Way | None) -> list[WayStep]:
+def _way(plan: Plan | PlanAmendment, way: Way | None) -> list[WayStep]:
     """Give the steps of a plan: inside the body for the body alone, then the Ministry for both."""
     inside = _inside(plan, way) if way else []
     with_ministry = plan.state == PlanState.SUBMITTED
@@ -112,7 +161,7 @@ def _way(plan: Plan, way: Way | None) -> list[WayStep]:
     return [*inside, WayStep(_("Acceptance"), name, status, words, now=with_ministry)]
 
 
-def _inside(plan: Plan, way: Way) -> list[WayStep]:
+def _inside(plan: Plan | PlanAmendment, way: Way) -> list[WayStep]:
     drafting = plan.state in EDITABLE and not way.holds
     signed = way.round is not None and way.round.state == RoundState.SIGNED and plan.state not in EDITABLE
     sent = next((one for one in way.marks if one.decision == Decision.SENT), None)
@@ -143,24 +192,29 @@ def _step(step: Step, way: Way, *, signed: bool, drafting: bool) -> WayStep:
     return WayStep(step.label, names_of(step.holders), "open" if here else "not_arisen", words, now=here)
 
 
-def _now(plan: Plan, way: Way | None, actor: Actor) -> str:
+def now_words(plan: Plan | PlanAmendment, way: Way | None, actor: Actor) -> str:
     """Say in one sentence who has the plan now and since when."""
     if plan.state == PlanState.ACCEPTED:
+        if isinstance(plan, PlanAmendment):
+            return _("The amendment is accepted.")
         return _("The plan is accepted. The register goes on as the current truth.")
     if plan.state == PlanState.SUBMITTED:
         return _("With the Ministry since %(at)s.") % {"at": _moment(plan.submitted_at)}
     if way is None:
         return _("With the body since %(at)s.") % {"at": _moment(plan.decided_at)}
+    return _inside_now(way, actor)
+
+
+def _inside_now(way: Way, actor: Actor) -> str:
+    """Say who in the body has it."""
     said = {"at": _moment(way.since)}
     step = way.at
     if step is None:
         return _("With the drafters of the unit since %(at)s.") % said
     if step.role in actor.roles:
         return _("Waits for you since %(at)s.") % said
-    return _("With %(who)s since %(at)s. Nothing is asked of you now.") % {
-        **said,
-        "who": _who(way, step.role),
-    }
+    said["who"] = _who(way, step.role)
+    return _("With %(who)s since %(at)s. Nothing is asked of you now.") % said
 
 
 def _who(way: Way, role: str) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from kelisim.reporting.web import (
     agreement,
+    amendment,
     board,
     circulars,
     consolidated,
@@ -14,7 +15,9 @@ from kelisim.reporting.web import (
     plans,
     registering,
     reminding,
+    review,
     rows,
+    versions,
 )
 
 urlpatterns = [
@@ -28,7 +31,7 @@ urlpatterns = [
     path("<uuid:plan_id>/send-back/", agreement.send_back, name="plan_send_back"),
     path("<uuid:plan_id>/agreement/", agreement.sheet, name="plan_agreement"),
     path("agreement/", agreement.route, name="agreement_route"),
-    path("<uuid:plan_id>/paper/", plan_page.paper, name="plan_paper"),
+    path("<uuid:plan_id>/plan.<str:form>", plan_page.paper, name="plan_paper"),
     path("<uuid:plan_id>/add/", rows.add, name="plan_add"),
     path("<uuid:plan_id>/rows/", many_rows.more_rows, name="plan_rows"),
     path("<uuid:plan_id>/rows/together/", many_rows.many, name="plan_rows_together"),
@@ -37,6 +40,21 @@ urlpatterns = [
     path("rows/<uuid:row_id>/", rows.mend, name="row_mend"),
     path("rows/<uuid:row_id>/confirm/", rows.confirm, name="row_confirm"),
     path("rows/<uuid:row_id>/drop/", rows.drop, name="row_drop"),
+    path("<uuid:plan_id>/review/", review.review, name="plan_review"),
+    path("rows/<uuid:row_id>/remark/", review.remark, name="row_remark"),
+    path("remarks/<uuid:remark_id>/answer/", review.answer, name="remark_answer"),
+    path("remarks/<uuid:remark_id>/settle/", review.settle, name="remark_settle"),
+    path("<uuid:plan_id>/versions/", versions.versions, name="plan_versions"),
+    path("<uuid:plan_id>/versions/<int:number>.<str:form>", versions.edition_paper, name="edition_paper"),
+    path("<uuid:plan_id>/amend/", versions.amend, name="plan_amend"),
+    path("amendments/<uuid:amendment_id>/", amendment.amendment, name="amendment"),
+    path("amendments/<uuid:amendment_id>/send/", amendment.send, name="amendment_send"),
+    path("amendments/<uuid:amendment_id>/agree/", amendment.agree, name="amendment_agree"),
+    path("amendments/<uuid:amendment_id>/send-back/", amendment.send_back, name="amendment_send_back"),
+    path("amendments/<uuid:amendment_id>/submit/", amendment.submit, name="amendment_submit"),
+    path("amendments/<uuid:amendment_id>/give-up/", amendment.give_up, name="amendment_give_up"),
+    path("amendments/<uuid:amendment_id>/accept/", amendment.accept, name="amendment_accept"),
+    path("amendments/<uuid:amendment_id>/return/", amendment.send_to_body, name="amendment_return"),
     path("board/", board.board, name="plans_board"),
     path("board/timeliness.xlsx", board.board_workbook, name="plans_board_workbook"),
     path("board/remind/", reminding.confirm_reminders, name="plans_remind_confirm"),

@@ -34,6 +34,10 @@ CAST = (
         "Director, Department of International Cooperation", body="MOT",
     ),
     Person(
+        "baizhanov@mot.demo", "К. Байжанов", "Қ. Байжанов", "K. Baizhanov", ("signatory",),
+        "вице-министр", "вице-министр", "Vice Minister", body="MOT",
+    ),
+    Person(
         "sagintayeva@mti.demo", "А. Сагинтаева", "А. Сағынтаева", "A. Sagintayeva",
         ("drafter", "head_of_unit", "signatory"),
         "руководитель управления", "басқарма басшысы", "head of division", body="MTI",

@@ -1,0 +1,94 @@
+"""What the inbox says of plans and reports: who has them now, what waits for the reader."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kelisim.accounts.api import Role
+from kelisim.decree.api import HalfYear
+from kelisim.duties.api import OWED, Duty, Standing, Told, Waiting
+from kelisim.foundation.actors import Actor
+from kelisim.look.api import half_year as half_year_words
+from kelisim.reporting.actions.agreeing import plan_subject
+from kelisim.reporting.agreement import STEPS, as_its_unit, posts_of, way_of
+from kelisim.reporting.constants import EDITABLE, PlanState
+from kelisim.reporting.models import Plan
+from kelisim.reporting.web.frame import names_of, now_words
+
+__all__ = ["tell"]
+
+SHOWN = 20
+"""How many submitted plans the Ministry's inbox lists; the board has them all."""
+
+
+def tell(actor: Actor, duties: Sequence[Duty]) -> Told:
+    """Say where the duties of 7.2 and 7.3 stand for the reader, and what waits for the reader's decision."""
+    ours = [one for one in duties if one.body_id == actor.body_id and one.state in OWED]
+    standings, waiting = _plans(actor, [one for one in ours if one.norm == "7.2"])
+    standings |= _reports(actor, [one for one in ours if one.norm == "7.3"])
+    if not actor.may("plans.accept"):
+        return Told(standings, waiting)
+    received, more = _received()
+    return Told(standings, [*waiting, *received], more)
+
+
+def _plans(actor: Actor, duties: Sequence[Duty]) -> tuple[dict[UUID, Standing], list[Waiting]]:
+    """Tell of the body's own plans that are not with the Ministry."""
+    by_half_year = {str(HalfYear.parse(one.half_year).next): one for one in duties}
+    if not by_half_year or not actor.may("plans.draft"):
+        return {}, []
+    found = Plan.objects.filter(body_id=actor.body_id, half_year__in=list(by_half_year), state__in=EDITABLE)
+    standings, waiting = dict[UUID, Standing](), list[Waiting]()
+    for plan in found.select_related("body", "unit"):
+        with as_its_unit(actor, plan):
+            way = way_of(actor, plan_subject(plan))
+        url = reverse("plan", args=[plan.pk])
+        words = now_words(plan, way, actor)
+        label = _("See where it is") if way.holds else _("Open the plan")
+        if way.at is not None and way.at.role in actor.roles:
+            label = _("Read and sign") if way.at.role == way.signing else _("Read and agree")
+            waiting.append(
+                Waiting("7.2", _title(plan), _("Agreement inside the body"), way.since, label, url)
+            )
+        standings[by_half_year[plan.half_year].pk] = Standing(words, label, url)
+    return standings, waiting
+
+
+def _reports(actor: Actor, duties: Sequence[Duty]) -> dict[UUID, Standing]:
+    """Tell a drafter who writes and sends the report: not the drafter."""
+    if not duties or actor.may("reports.submit") or not actor.may("plans.draft"):
+        return {}
+    holders = posts_of(actor.body_id)[1]
+    names = [f"{Role(role).label} ({names_of(holders[role])})" for role in STEPS if role in holders]
+    who = ", ".join(names) or _("nobody in the body holds this post today")
+    words = _("It is written and sent by: %(who)s. Nothing is asked of you now.") % {"who": who}
+    return {one.pk: Standing(words) for one in duties}
+
+
+def _received() -> tuple[list[Waiting], int]:
+    """Tell the Ministry which plans wait for its decision, the longest waiting first."""
+    submitted = Plan.objects.filter(state=PlanState.SUBMITTED).select_related("body")
+    found = list(submitted.order_by("submitted_at").defer("snapshot", "layout")[: SHOWN + 1])
+    more = submitted.count() - SHOWN if len(found) > SHOWN else 0
+    return [_received_line(one) for one in found[:SHOWN]], more
+
+
+def _received_line(plan: Plan) -> Waiting:
+    said = {"body": plan.body.in_language("name", _language()), "number": plan.number}
+    why = _("%(body)s, No. %(number)s") % said
+    url = reverse("plan", args=[plan.pk])
+    return Waiting("7.2", _title(plan), why, plan.submitted_at, _("Review"), url)
+
+
+def _title(plan: Any) -> str:
+    return _("Plan of international events, %(half_year)s") % {
+        "half_year": half_year_words(plan.half_year, _language())
+    }
+
+
+def _language() -> str:
+    return (get_language() or "ru")[:2]

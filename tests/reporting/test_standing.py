@@ -1,0 +1,108 @@
+"""The inbox and the plan's page say who has the plan now, since when, and the one next act of each reader."""
+
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kelisim.accounts.api import User, actor_of
+from kelisim.duties.api import open_half_year
+from kelisim.foundation import clock
+from kelisim.reporting.actions import import_plan, send_for_agreement, submit_plan
+from tests.factories import SYSTEM, by, person
+from tests.reporting.test_plan_acts import HALF_YEAR, reading, row
+
+pytestmark = pytest.mark.django_db
+
+
+def page(user: User, name: str, *args: object) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.get(reverse(name, args=args)).content.decode().replace("\xa0", " ").replace("\u2060", "")
+
+
+@pytest.fixture
+def people() -> dict[str, User]:
+    open_half_year(by(SYSTEM), half_year="2026H2")
+    return {
+        "drafter": person("MOT", "drafter"),
+        "head": person("MOT", "drafter", "head_of_unit"),
+        "signatory": person("MOT", "signatory"),
+    }
+
+
+def drafted(people: dict[str, User]) -> UUID:
+    drafter = actor_of(people["drafter"], clock.today())
+    return import_plan(by(drafter), half_year=HALF_YEAR, reading=reading(row())).record_id
+
+
+def test_each_reader_sees_the_one_next_act(people: dict[str, User]) -> None:
+    plan_id = drafted(people)
+    assert "Направить на согласование" in page(people["drafter"], "plan", plan_id)
+    assert "Подписать и направить" not in page(people["drafter"], "plan", plan_id)
+    drafter = actor_of(people["drafter"], clock.today())
+    send_for_agreement(by(drafter), plan_id=plan_id)
+    waiting, reading_on = page(people["drafter"], "plan", plan_id), page(people["head"], "plan", plan_id)
+    assert "От вас сейчас ничего не требуется." in waiting
+    assert reverse("plan_agree", args=[plan_id]) in reading_on
+    assert "Ждёт вас с" in reading_on
+    assert reverse("plan_submit", args=[plan_id]) not in page(people["signatory"], "plan", plan_id)
+
+
+def test_the_inbox_shows_the_next_person_what_waits_and_the_others_where_it_is(
+    people: dict[str, User],
+) -> None:
+    plan_id = drafted(people)
+    assert "Открыть план" in page(people["drafter"], "inbox")
+    send_for_agreement(by(actor_of(people["drafter"], clock.today())), plan_id=plan_id)
+    assert "Прочитать и согласовать" in page(people["head"], "inbox")
+    for name in ("drafter", "signatory"):
+        shown = page(people[name], "inbox")
+        assert "Посмотреть, где он" in shown
+        assert "Прочитать и согласовать" not in shown
+
+
+def test_a_drafter_reads_beside_7_3_who_sends_the_report(people: dict[str, User]) -> None:
+    assert "Её пишет и направляет: Руководитель подразделения" in page(people["drafter"], "inbox")
+    assert "Её пишет" not in page(people["head"], "inbox")
+
+
+def test_a_submitted_plan_waits_in_the_inbox_of_the_ministry_and_of_nobody_else() -> None:
+    alone = actor_of(person("MOH"), clock.today())
+    plan_id = import_plan(by(alone), half_year=HALF_YEAR, reading=reading(row())).record_id
+    submit_plan(by(alone), plan_id=plan_id)
+    address = reverse("plan", args=[plan_id])
+    assert address in page(person("MFA", "coordinator"), "inbox")
+    assert address not in page(person("MFA", "desk"), "inbox")
+    assert address not in page(person("MTI"), "inbox")
+
+
+def test_a_change_after_agreement_is_said_on_the_page(people: dict[str, User]) -> None:
+    from kelisim.events.api import Event
+    from kelisim.foundation.database import actor_transaction
+
+    plan_id = drafted(people)
+    drafter = actor_of(people["drafter"], clock.today())
+    send_for_agreement(by(drafter), plan_id=plan_id)
+    assert "Согласование утратило силу." not in page(people["head"], "plan", plan_id)
+    with actor_transaction(drafter):
+        Event.objects.update(head="министр")
+    assert "Согласование утратило силу." in page(people["head"], "plan", plan_id)
+    assert reverse("plan_agree", args=[plan_id]) not in page(people["head"], "plan", plan_id)
+
+
+def test_the_sheet_of_agreement_is_for_the_body_alone(people: dict[str, User]) -> None:
+    plan_id = drafted(people)
+    send_for_agreement(by(actor_of(people["drafter"], clock.today())), plan_id=plan_id, remark="прошу")
+    assert "прошу" in page(people["signatory"], "plan_agreement", plan_id)
+    client = Client()
+    client.force_login(person("MFA", "coordinator"))
+    assert client.get(reverse("plan_agreement", args=[plan_id])).status_code == 404
+    client.force_login(people["drafter"])
+    assert client.get(reverse("agreement_route")).status_code == 404
+    client.force_login(people["head"])
+    assert client.get(reverse("agreement_route")).status_code == 200
+    answer = client.post(reverse("agreement_route"), {"key": "route-key-1"})
+    assert answer.status_code == 422
+    assert "Выберите хотя бы один шаг" in answer.content.decode()
