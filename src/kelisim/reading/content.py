@@ -162,6 +162,8 @@ def _one_of_each_dates(columns: list[Column], lines: Sequence[Line], half_year: 
     top = max(shares.values(), default=0.0)
     if named and top < SOME:
         other = _best(columns, lines, lambda value: says_dates(value, half_year), _OPEN)
+        if sum(1 for line in lines if other in line.cells) < FEW:
+            return columns
         columns = [_without(one, _WHEN) for one in columns] if other >= 0 else columns
         _claim(columns, "dates", other)
         return columns

@@ -128,7 +128,9 @@ def _as_city(tokens: list[Token], place: int) -> Token:
     after = next((one for one in tokens[place + 1 :] if one.code != ";"), Token(""))
     months = {month for one, month in _whole_dates(tokens) if one != place}
     is_apart = before not in set("dyoM") and after.code not in set("dyMoDWh")
-    is_beside = _CITY_MARK.fullmatch(after.text.lower()) or country in _countries_beside(tokens, place)
+    is_in_it = place > 0 and tokens[place - 1].text.lower() in {"в", "во"}
+    is_marked = is_in_it or _CITY_MARK.fullmatch(after.text.lower()) is not None
+    is_beside = is_marked or country in _countries_beside(tokens, place)
     if is_beside or (is_apart and months and token.numbers[0] not in months):
         return Token("x", (), token.text)
     return token
@@ -237,10 +239,10 @@ def _is_whole(kept: list[Token], following: str) -> bool:
 
 def _begins_date(tokens: list[Token]) -> bool:
     """Say whether a line begins with a date: a day, or a year as Kazakh writes it first."""
-    codes = "".join(token.code for token in tokens[:3])
-    return codes.startswith(("d", "f")) or (
-        codes in {"yYd", "yYm"} and tokens[1].text.lower().startswith("ж")
-    )
+    first = [token for token in tokens[:4] if token.code != ";"]
+    codes = "".join(token.code for token in first)[:3]
+    is_kazakh = codes in {"yYd", "yYm"} and first[1].text.lower().startswith("ж")
+    return codes.startswith(("d", "f")) or is_kazakh
 
 
 def _is_before_year(kept: list[Token], tokens: list[Token], place: int) -> bool:

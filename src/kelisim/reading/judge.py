@@ -27,7 +27,7 @@ def is_solid(table: Table, line: Line) -> bool:
     title = table.title_of(line)
     if is_column_numbers(line) or not (title or table.is_covered(line)):
         return False
-    if table.has_dates(line):
+    if table.has_dates(line) or (title and table.is_shared(line)):
         return True
     said = list(table.own(line).values())
     if table.is_numbered(line):
@@ -47,6 +47,8 @@ def judge(table: Table, line: Line) -> str:
     own = table.own(line)
     if not own:
         return table.add_to_last(line) if table.is_covered(line) else "empty"
+    if table.title_of(line) and table.is_shared(line) and not _goes_on(table, line, own):
+        return EVENT
     if len(set(own.values())) == 1 and (reason := _of_lone_text(table, line, own)) is not None:
         return reason
     return _of_several(table, line, own)

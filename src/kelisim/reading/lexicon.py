@@ -24,6 +24,8 @@ class Word:
     hyphened: bool = False
     opens: bool = False
     """Whether a mark such as a comma or a bracket stands before the word."""
+    parted: bool = False
+    """Whether a semicolon stands before it: no name goes on behind one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def words_of(text: str) -> list[Word]:
                 found.start(),
                 hyphened=between == "-",
                 opens=not words or _GAP.search(between) is not None,
+                parted=";" in between,
             )
         )
         end = found.end()
@@ -132,6 +135,8 @@ class Lexicon:
         lookalike = ""
         for place in range(first, len(words)):
             word = words[place]
+            if word.parted and place > first:
+                break
             numbers = self._numbers_of(word.text, word.small)
             if not numbers and place == first and word.text.isascii() and word.text.isupper():
                 lookalike = cyrillic_of(word.text)

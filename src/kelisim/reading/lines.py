@@ -16,6 +16,7 @@ __all__ = ["DATES", "TITLES", "Entry", "Seen", "Skipped", "Table", "samples"]
 
 TITLES = ("title", "title_ru", "title_kk", "title_en")
 DATES = ("dates", "start", "end", "month")
+_SHARED = (*DATES, "partner", "organisation", "place", "place_country", "city")
 LEAST_CELLS = 3
 WIDEST_SHARED = 3
 
@@ -107,6 +108,11 @@ class Table:
     def has_dates(self, line: Line) -> bool:
         """Say whether a cell for dates holds some."""
         return any(says_dates(line.cells.get(index), self.half_year) for index in self.columns_of(DATES))
+
+    def is_shared(self, line: Line) -> bool:
+        """Say whether a line shares its dates, partner or place with events above by a merged cell."""
+        merges = (self.grid.merge_at(line.number, column) for column in self.columns_of(_SHARED))
+        return any(merge is not None and self.bottom < merge.top < line.number for merge in merges)
 
     def is_dated(self, entry: Entry) -> bool:
         """Say whether something stands in the cells for dates of an event."""
