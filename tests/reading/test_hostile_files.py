@@ -231,7 +231,10 @@ def test_the_messages_name_the_cell_and_the_limit(tmp_path: Path) -> None:
 
 def test_every_reason_has_words_and_is_reached_or_known() -> None:
     reached = {code for code, _ in WRONG.values()}
-    assert set(reasons()) - reached == {"no_file", "too_large", "too_demanding"}
+    other_ways_in = {"nothing_pasted", "pasted_too_large", "no_pasted_table", "other_form"}
+    other_ways_in |= {"no_calendar", "damaged_calendar", "no_calendar_events", "too_many_events"}
+    known = {"no_file", "too_large", "too_demanding", "busy"}
+    assert set(reasons()) - reached == other_ways_in | known
 
 
 def test_a_file_over_the_limit_is_not_even_opened(tmp_path: Path) -> None:

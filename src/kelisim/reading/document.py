@@ -8,12 +8,13 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from kelisim.reading.grid import Grid, Line, Merge, Value, letter_of
+from kelisim.reading.grid import Grid, Line, Merge, letter_of
 from kelisim.reading.sheet_scan import MOST_COLUMNS, MOST_ROWS
 from kelisim.reading.unreadable import UnreadableFile
 
 __all__ = ["grids_of_document"]
 
+DEEPEST_STYLE = 10
 LAYOUT_CELLS = 2
 """A table of at most so many cells around another table only frames it."""
 
@@ -24,6 +25,7 @@ def grids_of_document(package: zipfile.ZipFile) -> list[Grid]:
         root = fromstring(package.read(_main_part(package)), forbid_dtd=True)
     except (ParseError, DefusedXmlException, KeyError, ValueError) as problem:
         raise UnreadableFile("damaged") from problem
+    _strike_by_styles(root, package)
     grids: list[Grid] = []
     above: list[str] = []
     for block in _blocks(root):
@@ -36,6 +38,44 @@ def grids_of_document(package: zipfile.ZipFile) -> list[Grid]:
     if not grids:
         raise UnreadableFile("no_tables")
     return grids
+
+
+def _strike_by_styles(root: Element, package: zipfile.ZipFile) -> None:
+    """Mark the runs that only their style strikes out as if they said so themselves."""
+    struck = _struck_styles(package)
+    if not struck:
+        return
+    for paragraph in (one for one in root.iter() if _tag(one) == "p"):
+        by_paragraph = _get(_child(paragraph, "pPr", "pStyle"), "val") in struck
+        for run in (one for one in paragraph.iter() if _tag(one) == "r"):
+            font = _child(run, "rPr")
+            if _child(font, "strike") is not None:
+                continue
+            if by_paragraph or _get(_child(font, "rStyle"), "val") in struck:
+                if font is None:
+                    font = Element("rPr")
+                    run.insert(0, font)
+                font.append(Element("strike"))
+
+
+def _struck_styles(package: zipfile.ZipFile) -> frozenset[str]:
+    """Give the styles whose text is struck out, by themselves or by the style that they build on."""
+    if "word/styles.xml" not in package.NameToInfo:
+        return frozenset()
+    try:
+        styles = [
+            one
+            for one in fromstring(package.read("word/styles.xml"), forbid_dtd=True)
+            if _tag(one) == "style"
+        ]
+    except (ParseError, DefusedXmlException, ValueError) as problem:
+        raise UnreadableFile("damaged") from problem
+    marks = {_get(one, "styleId"): _child(one, "rPr", "strike") for one in styles}
+    struck = {name for name, mark in marks.items() if _on(mark)}
+    bases = [(_get(one, "styleId"), _get(_child(one, "basedOn"), "val")) for one in styles]
+    for _ in range(DEEPEST_STYLE):
+        struck |= {name for name, base in bases if base in struck and marks[name] is None}
+    return frozenset(struck)
 
 
 def _main_part(package: zipfile.ZipFile) -> str:
@@ -117,24 +157,26 @@ def _grid(table: Element, name: str, above: tuple[str, ...]) -> Grid:
 
 def _line(number: int, row: Element, table: str, merges: "_Merges") -> Line:
     """Read one row of a table, and note which of its cells are merged."""
-    line = Line(number, {}, hidden=_child(row, "trPr", "hidden") is not None)
+    properties = _child(row, "trPr")
+    is_deleted = _child(properties, "del") is not None or _child(properties, "moveFrom") is not None
+    line = Line(number, {}, hidden=_child(properties, "hidden") is not None, struck=is_deleted)
     column = _number(_get(_child(row, "trPr", "gridBefore"), "val"), 0)
-    struck: list[bool] = []
     for cell in _cells(row):
-        properties = _child(cell, "tcPr")
-        span = max(1, _number(_get(_child(properties, "gridSpan"), "val"), 1))
+        shape = _child(cell, "tcPr")
+        span = max(1, _number(_get(_child(shape, "gridSpan"), "val"), 1))
         if column + span > MOST_COLUMNS:
             raise UnreadableFile(
                 "too_many_columns", sheet=table, limit=MOST_COLUMNS, cell=letter_of(column + span - 1)
             )
         merge = Merge(number, column, number, column + span - 1)
-        if not merges.take(merge, _child(properties, "vMerge")):
-            if said := _cell_text(cell):
-                line.cells[column] = said
-                struck.append(_is_struck(cell))
+        if not merges.take(merge, _child(shape, "vMerge")):
+            said, gone = _cell_text(cell)
+            if said or gone:
+                line.cells[column] = said or gone
+            if gone:
+                line.strike(column, gone, said)
             line.numbered = line.numbered or (not said and _is_numbered(cell))
         column += span
-    line.struck = bool(struck) and all(struck)
     return line
 
 
@@ -169,8 +211,11 @@ def _number(text: str, otherwise: int) -> int:
     return int(text) if text.isdecimal() and len(text) < 6 else otherwise  # noqa: PLR2004 - never so wide
 
 
-def _cell_text(cell: Element) -> Value:
-    return "\n".join(line for paragraph in _within_all(cell) if (line := _text(paragraph).strip()))
+def _cell_text(cell: Element) -> tuple[str, str]:
+    """Give what a cell says, and what of it is struck out."""
+    said = [_parts(paragraph) for paragraph in _within_all(cell)]
+    kept, gone = (["".join(parts[n]).strip() for parts in said] for n in (0, 1))
+    return "\n".join(filter(None, kept)), "\n".join(filter(None, gone))
 
 
 def _within_all(cell: Element) -> Iterator[Element]:
@@ -183,13 +228,19 @@ def _within_all(cell: Element) -> Iterator[Element]:
 
 
 def _text(paragraph: Element) -> str:
-    """Give what a paragraph says: the text of all its runs, without deleted ones and field codes."""
-    said: list[str] = []
-    _say(paragraph, said)
-    return "".join(said)
+    """Give what a paragraph says: the text of its runs without deleted and struck ones and field codes."""
+    return "".join(_parts(paragraph)[0])
 
 
-def _say(element: Element, said: list[str]) -> None:
+def _parts(paragraph: Element) -> tuple[list[str], list[str]]:
+    """Give the texts of the runs of a paragraph: those kept and those struck out."""
+    kept: list[str] = []
+    gone: list[str] = []
+    _say(paragraph, kept, gone)
+    return kept, gone
+
+
+def _say(element: Element, said: list[str], gone: list[str]) -> None:
     for one in element:
         tag = _tag(one)
         if tag == "t":
@@ -200,17 +251,18 @@ def _say(element: Element, said: list[str]) -> None:
             said.append("\n")
         elif tag in {"noBreakHyphen", "softHyphen"}:
             said.append("-" if tag == "noBreakHyphen" else "")
+        elif tag == "r" and _is_struck(one):
+            _say(one, gone, gone)
         elif tag not in {"del", "moveFrom", "pPr", "rPr", "txbxContent", "Fallback", "instrText", "delText"}:
-            _say(one, said)
+            _say(one, said, gone)
 
 
 def _is_numbered(cell: Element) -> bool:
     return any(_child(one, "pPr", "numPr") is not None for one in cell if _tag(one) == "p")
 
 
-def _is_struck(cell: Element) -> bool:
-    runs = [run for run in cell.iter() if _tag(run) == "r" and "".join(run.itertext()).strip()]
-    return bool(runs) and all(_on(_child(run, "rPr", "strike")) for run in runs)
+def _is_struck(run: Element) -> bool:
+    return any(_on(_child(run, "rPr", mark)) for mark in ("strike", "dstrike"))
 
 
 def _on(mark: Element | None) -> bool:

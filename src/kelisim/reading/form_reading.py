@@ -15,7 +15,7 @@ from kelisim.reading.grid import Grid, Line, letter_of
 from kelisim.reading.header import Column
 from kelisim.reading.learned import Learned
 from kelisim.reading.letters import folded, plain
-from kelisim.reading.lines import Entry, Seen
+from kelisim.reading.lines import Entry, Seen, struck_doubts
 from kelisim.reading.names import organisation_of, read_partners
 from kelisim.reading.places import read_place
 from kelisim.reading.problems import doubt
@@ -45,7 +45,7 @@ class Form:
     def entry(self, line: Line) -> Entry:
         """Give a line as an event."""
         seen = {column: [Seen(value, line.number)] for column, value in line.cells.items()}
-        return Entry(line, self.columns, seen)
+        return Entry(line, self.columns, seen, problems=struck_doubts(line, self.columns))
 
     def others(self) -> list[tuple[Line, str]]:
         """Give the other lines of the sheet, each with what it is."""
@@ -103,6 +103,8 @@ def row_of_form(
         row.doubts([doubt("title", "no_title")], row.cell("title"))
     if line.hidden:
         row.doubts([doubt("row", "hidden_row")], row.cell("title"))
+    for one in row.entry.problems:
+        row.doubts([one], one.cell)
     dates, as_written = dates_in_form(row)
     countries, organisations = _partners(row)
     country, city = _place(row)

@@ -24,13 +24,27 @@ class Merge:
 
 @dataclass(slots=True)
 class Line:
-    """One row of the file: its number there and its filled cells by column, counted from 0."""
+    """One row of the file: its number there and its filled cells by column, counted from 0.
+
+    ``struck`` rows are struck out as a whole. Of others, ``struck_cells`` are struck out until the grid takes
+    them out, and ``struck_parts`` is what was struck out of each cell and is not among the cells.
+    """
 
     number: int
     cells: dict[int, Value]
     hidden: bool = False
     numbered: bool = False
     struck: bool = False
+    struck_parts: dict[int, str] = field(default_factory=dict)
+    struck_cells: set[int] = field(default_factory=set)
+
+    def strike(self, column: int, gone: str, kept: str) -> None:
+        """Note that a cell is struck out, or the part of it beside what is kept."""
+        if kept:
+            self.struck_parts[column] = " ".join(gone.split())
+            self.cells[column] = kept
+        else:
+            self.struck_cells.add(column)
 
     def text(self, column: int) -> str:
         """Give a cell as a person reads it; empty when nothing is written there."""
@@ -39,7 +53,10 @@ class Line:
 
 @dataclass(slots=True)
 class Grid:
-    """One sheet of a workbook or one table of a document; ``above`` are the paragraphs that precede it."""
+    """One sheet of a workbook or one table of a document; ``above`` are the paragraphs that precede it.
+
+    Rows struck out as a whole are not among the lines but in ``struck``, by their number.
+    """
 
     name: str
     lines: list[Line]
@@ -48,10 +65,15 @@ class Grid:
     hidden: bool = False
     above: tuple[str, ...] = ()
     in_document: bool = False
+    struck: dict[int, Line] = field(default_factory=dict)
     covers: dict[tuple[int, int], Merge] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        for line in self.lines:
+            self._strike_out(line)
+        self.struck.update((line.number, line) for line in self.lines if line.struck)
+        self.lines = [line for line in self.lines if not line.struck]
         self.places.update((line.number, place) for place, line in enumerate(self.lines))
         for merge in self.merges:
             for row in range(merge.top, merge.bottom + 1):
@@ -66,7 +88,32 @@ class Grid:
     def line_at(self, row: int) -> Line | None:
         """Give the line of a row of the file, if anything is written there."""
         place = self.places.get(row)
-        return None if place is None else self.lines[place]
+        return self.struck.get(row) if place is None else self.lines[place]
+
+    def _strike_out(self, line: Line) -> None:
+        """Take struck cells out of a row; with nothing else of its own in it, the whole row is struck out.
+
+        A number does not count as left, nor does a cell that other rows share.
+        """
+        if not line.struck_cells:
+            return
+        left = [
+            column
+            for column in line.cells
+            if column not in line.struck_cells and not self._is_shared(line, column)
+        ]
+        if not left or (len(left) == 1 and line.text(left[0]).strip(" .)№").isdecimal()):
+            line.struck = True
+            return
+        for column in line.struck_cells:
+            line.struck_parts[column] = " ".join(line.text(column).split())
+            del line.cells[column]
+
+    def _is_shared(self, line: Line, column: int) -> bool:
+        return any(
+            merge.top <= line.number <= merge.bottom > merge.top and merge.left <= column <= merge.right
+            for merge in self.merges
+        )
 
     def merge_at(self, row: int, column: int) -> Merge | None:
         """Give the merge that covers a cell."""

@@ -42,8 +42,8 @@ def judge(table: Table, line: Line) -> str:
     """Give what a row is if it is no event, else ``EVENT``; headings and continuations are taken up."""
     if not line.cells:
         return "continuation" if table.is_covered(line) else "empty"
-    if is_column_numbers(line):
-        return "column_numbers"
+    if table.is_struck(line) or is_column_numbers(line):
+        return "struck" if table.is_struck(line) else "column_numbers"
     own = table.own(line)
     if not own:
         return table.add_to_last(line) if table.is_covered(line) else "empty"

@@ -7,16 +7,22 @@ from datetime import date
 from kelisim.decree.api import HalfYear
 from kelisim.reading.content import LONGEST_DATES, numbering_column, says_dates
 from kelisim.reading.dates import UNKNOWN, read_dates
-from kelisim.reading.grid import Grid, Line, Value, written
+from kelisim.reading.grid import Grid, Line, Value, letter_of, written
 from kelisim.reading.header import Column, is_column_numbers
-from kelisim.reading.problems import Problem
+from kelisim.reading.problems import Problem, doubt
 from kelisim.reading.row_words import is_numbering, is_roman
 
-__all__ = ["DATES", "TITLES", "Entry", "Seen", "Skipped", "Table", "samples"]
+__all__ = ["DATES", "TITLES", "Entry", "Seen", "Skipped", "Table", "samples", "struck_doubts"]
 
 TITLES = ("title", "title_ru", "title_kk", "title_en")
 DATES = ("dates", "start", "end", "month")
 _SHARED = (*DATES, "partner", "organisation", "place", "place_country", "city")
+_FIELDS = {
+    **dict.fromkeys((*DATES, "starts_on", "ends_on", "certainty"), "dates"),
+    **dict.fromkeys(("partner", "organisation", "partner_countries", "organisations"), "partners"),
+    **dict.fromkeys(("place", "place_country", "city"), "place"),
+    **dict.fromkeys(TITLES, "title"),
+}
 LEAST_CELLS = 3
 WIDEST_SHARED = 3
 
@@ -130,7 +136,15 @@ class Table:
 
     def is_apart(self, line: Line) -> bool:
         """Say whether empty rows, or no event at all, lie above a line."""
-        return not self.entries or line.number - self.entries[-1].last_row > 1
+        if not self.entries:
+            return True
+        last = self.entries[-1].last_row
+        between = sum(1 for number in self.grid.struck if last < number < line.number)
+        return line.number - last - between > 1
+
+    def is_struck(self, line: Line) -> bool:
+        """Say whether the title of a line is struck out, and with it the event."""
+        return not self.title_of(line) and not self.columns_of(TITLES).isdisjoint(line.struck_parts)
 
     @property
     def is_closed(self) -> bool:
@@ -156,9 +170,11 @@ class Table:
                 seen[column.index] = [shared]
         self._month_above(seen)
         doubts = list(self.doubts)
-        facts = (("hidden_row", line.hidden), ("struck_row", line.struck), ("hidden_sheet", self.grid.hidden))
+        facts = (("hidden_row", line.hidden), ("hidden_sheet", self.grid.hidden))
         doubts += [code for code, so in facts if so]
-        self.entries.append(Entry(line, self.columns, seen, self.month, self.heading, self.section, doubts))
+        entry = Entry(line, self.columns, seen, self.month, self.heading, self.section, doubts)
+        entry.problems += struck_doubts(line, self.columns)
+        self.entries.append(entry)
 
     def add_to_last(self, line: Line) -> str:
         """Add the cells of a line to the event above it; give what the line is."""
@@ -170,6 +186,7 @@ class Table:
             if "joined_rows" not in entry.doubts:
                 entry.doubts.append("joined_rows")
         entry.more.append(line)
+        entry.problems += struck_doubts(line, self.columns)
         return "continuation"
 
     def _month_above(self, seen: dict[int, list[Seen]]) -> None:
@@ -188,6 +205,15 @@ class Table:
         if origin is None or merge.left not in origin.cells:
             return None
         return Seen(origin.cells[merge.left], merge.top)
+
+
+def struck_doubts(line: Line, columns: Sequence[Column]) -> list[Problem]:
+    """Give a doubt for each cell of a row that is struck out, wholly or in part."""
+    fields = {column.index: _FIELDS.get(name, name) for column in columns for name in column.meanings[:1]}
+    return [
+        doubt(fields.get(index, "row"), "part_struck", f"{letter_of(index)}{line.number}", seen=text[:80])
+        for index, text in sorted(line.struck_parts.items())
+    ]
 
 
 def is_number(text: str) -> bool:

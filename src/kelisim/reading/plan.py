@@ -78,6 +78,7 @@ def document_of(
             making.take_form(parts)
         else:
             making.take_parts(grid, parts)
+        making.skip_struck(grid)
         if parts.columns:
             making.tables.append({"sheet": grid.name, "columns": _columns(parts.columns, grid)})
     layout = {"columns": _all_columns(making.tables), "tables": making.tables}
@@ -118,6 +119,12 @@ class _Making:
                 row = self._unread(form.grid.name, form.entry(line), problem)
             self.rows.append(row)
         self._skip(form.grid.name, form.others())
+
+    def skip_struck(self, grid: Grid) -> None:
+        """Add the rows of a sheet that are struck out among those that are no events, in their order."""
+        if grid.struck:
+            self._skip(grid.name, [(line, "struck") for line in grid.struck.values()])
+            self.skipped.sort(key=lambda one: one["row"] if one["sheet"] == grid.name else 0)
 
     def _unread(self, sheet: str, entry: Entry, problem: Exception) -> dict[str, Any]:
         at = {"row": entry.line.number, "type": type(problem).__name__, "at": places_of(problem)}

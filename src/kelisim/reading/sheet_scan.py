@@ -11,9 +11,10 @@ from defusedxml.ElementTree import fromstring
 
 from kelisim.reading.grid import letter_of
 from kelisim.reading.number_formats import partial_styles
+from kelisim.reading.struck import Runs, Struck, runs_of_inline, struck_in_cell, struck_strings, struck_styles
 from kelisim.reading.unreadable import UnreadableFile
 
-__all__ = ["MOST_COLUMNS", "MOST_ROWS", "Scan", "scan_sheet", "sheet_parts", "styles_of"]
+__all__ = ["MOST_COLUMNS", "MOST_ROWS", "Marks", "Scan", "marks_of", "scan_sheet", "sheet_parts"]
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 200
@@ -23,6 +24,9 @@ FARTHEST_ROW = 20_000
 _TOKEN = re.compile(rb"<(?:\w+:)?(row|col|c|v|is)(?=[\s/>])([^>]*)>")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d{1,9})["']""")
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d{1,6})["']""")
+_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
+_STRING = re.compile(rb"\s*(\d{1,9})")
+_PLAIN: Runs = (("…", None),)
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 _SPAN = {name: re.compile(rb"\s" + name + rb"""\s*=\s*["'](\d{1,9})["']""") for name in (b"min", b"max")}
 
@@ -31,12 +35,27 @@ _SPAN = {name: re.compile(rb"\s" + name + rb"""\s*=\s*["'](\d{1,9})["']""") for 
 class Scan:
     """What the raw text of a sheet tells: rows as numbered in the file, columns from 0.
 
-    ``partial`` are the cells that show only the month or the year of their day.
+    ``partial`` are the cells that show only the month or the year of their day, ``struck`` those struck out.
     """
 
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     partial: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    struck: Mapping[tuple[int, int], Struck] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What other parts tell: styles that show less than a day, struck styles, struck texts."""
+
+    partial: Mapping[int, str] = field(default_factory=dict)
+    struck: frozenset[int] = frozenset()
+    strings: Mapping[int, Runs] = field(default_factory=dict)
+
+    @property
+    def may_strike(self) -> bool:
+        """Say whether a style or a shared text is struck out."""
+        return bool(self.struck or self.strings)
 
 
 def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
@@ -56,18 +75,21 @@ def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
     return parts
 
 
-def styles_of(package: zipfile.ZipFile) -> Mapping[int, str]:
-    """Give the styles of the workbook that show only the month or the year of a day."""
-    if "xl/styles.xml" not in package.NameToInfo:
-        return {}
+def marks_of(package: zipfile.ZipFile) -> Marks:
+    """Give what the styles and the shared texts of a workbook tell; raises ``UnreadableFile`` if damaged."""
     try:
-        return partial_styles(fromstring(package.read("xl/styles.xml")))
+        names = package.NameToInfo
+        styles = fromstring(package.read("xl/styles.xml")) if "xl/styles.xml" in names else None
     except (ParseError, ValueError) as problem:
         raise UnreadableFile("damaged") from problem
+    strings = package.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else b""
+    if styles is None:
+        return Marks(strings=struck_strings(strings))
+    return Marks(partial_styles(styles), struck_styles(styles), struck_strings(strings))
 
 
-def scan_sheet(name: str, content: bytes, styles: Mapping[int, str]) -> Scan:
-    """Look over a sheet; ``styles`` are those that show less than a day.
+def scan_sheet(name: str, content: bytes, marks: Marks) -> Scan:
+    """Look over a sheet; ``marks`` are those of its workbook.
 
     Raises ``UnreadableFile`` when it reaches too far for a plan.
     """
@@ -75,7 +97,9 @@ def scan_sheet(name: str, content: bytes, styles: Mapping[int, str]) -> Scan:
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
     partial: dict[tuple[int, int], str] = {}
-    row, column = 0, -1
+    struck: dict[tuple[int, int], Struck] = {}
+    row, column, style, is_shared = 0, -1, 0, False
+    may_strike = marks.may_strike or b"strike" in content
     for token in _TOKEN.finditer(content):
         tag, rest = token[1], token[2]
         if tag == b"row":
@@ -87,14 +111,28 @@ def scan_sheet(name: str, content: bytes, styles: Mapping[int, str]) -> Scan:
             address = _ADDRESS.search(rest)
             column = _column(address[1]) if address else column + 1
             row = int(address[2]) if address else row
-            if styles and (style := _STYLE.search(rest)) and int(style[1]) in styles:
-                partial[row, column] = styles[int(style[1])]
+            styled = _STYLE.search(rest)
+            style, is_shared = int(styled[1]) if styled else 0, _SHARED.search(rest) is not None
+            if style in marks.partial:
+                partial[row, column] = marks.partial[style]
         elif tag == b"col":
             hidden_columns.update(_columns_of(rest))
         elif not rest.endswith(b"/"):
             seen.value_at(row, column)
+            if may_strike:
+                runs = _runs_at(content, token, marks, is_shared=is_shared)
+                if found := struck_in_cell(runs, style=style in marks.struck):
+                    struck[row, column] = found
     seen.judge()
-    return Scan(frozenset(hidden_rows), frozenset(hidden_columns), partial)
+    return Scan(frozenset(hidden_rows), frozenset(hidden_columns), partial, struck)
+
+
+def _runs_at(content: bytes, token: re.Match[bytes], marks: Marks, *, is_shared: bool) -> Runs:
+    """Give the runs of the text at a value; a text without runs is one run of the cell's style."""
+    if token[1] == b"is":
+        return runs_of_inline(content, token.start()) or _PLAIN
+    number = _STRING.match(content, token.end()) if is_shared else None
+    return marks.strings.get(int(number[1]), _PLAIN) if number else _PLAIN
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from kelisim.reading.grid import Grid, Line, Merge, Value
 from kelisim.reading.number_formats import shown
-from kelisim.reading.sheet_scan import Scan, scan_sheet, sheet_parts, styles_of
+from kelisim.reading.sheet_scan import Scan, marks_of, scan_sheet, sheet_parts
 from kelisim.reading.unreadable import UnreadableFile
 
 __all__ = ["grids_of_workbook"]
@@ -18,10 +18,10 @@ def grids_of_workbook(file: BinaryIO, package: zipfile.ZipFile) -> list[Grid]:
     """Give the sheets in their order, empty ones too. Raises ``UnreadableFile`` when one cannot be read."""
     parts = sheet_parts(package)
     scans: dict[str, Scan] = {}
-    styles = styles_of(package)
+    marks = marks_of(package)
     for name, part in parts.items():
         if part in package.NameToInfo:
-            scans[name] = scan_sheet(name, package.read(part), styles)
+            scans[name] = scan_sheet(name, package.read(part), marks)
     file.seek(0)
     try:
         workbook = CalamineWorkbook.from_filelike(file)
@@ -51,7 +51,11 @@ def _grid(workbook: CalamineWorkbook, name: str, scan: Scan, *, hidden: bool) ->
             if _is_filled(value)
         }
         if cells:
-            lines.append(Line(number, cells, hidden=number in scan.hidden_rows))
+            line = Line(number, cells, hidden=number in scan.hidden_rows)
+            for column in cells:
+                if found := scan.struck.get((number, column)):
+                    line.strike(column, found.text, "" if found.is_all else found.kept)
+            lines.append(line)
     last_row = lines[-1].number if lines else 0
     width = max((column for line in lines for column in line.cells), default=0)
     merges = [
