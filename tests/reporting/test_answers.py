@@ -226,7 +226,12 @@ def test_a_sent_plan_is_not_mended(client: Client, plan_id: UUID) -> None:
 
 
 def test_a_long_plan_comes_page_by_page_and_loses_no_row(client: Client) -> None:
-    plan_id = made(*(row(n, problems=[unknown(f"D{n}")] if n % 5 == 0 else []) for n in range(6, 206)))
+    plan_id = made(
+        *(
+            row(n, title=f"Раунд № {n}", problems=[unknown(f"D{n}")] if n % 5 == 0 else [])
+            for n in range(6, 206)
+        )
+    )
     seen: list[int] = []
     more = "order=doubts"
     while more:

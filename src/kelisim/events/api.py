@@ -20,7 +20,7 @@ from kelisim.events.collisions import (
     collisions_of,
     count_collisions,
 )
-from kelisim.events.constants import Certainty, Format, Kind, Level, PartnerKind, Place, Sphere, Status
+from kelisim.events.constants import ENDED, Certainty, Format, Kind, Level, PartnerKind, Place, Sphere, Status
 from kelisim.events.duplicates import LikelyDuplicate, likely_duplicates, likely_duplicates_of_many
 from kelisim.events.facts import EventFacts, IncompleteEvent
 from kelisim.events.models import Event, EventPartner
@@ -38,6 +38,7 @@ from kelisim.events.web.forms import EventForm, initial_of, put_errors
 from kelisim.events.web.lines import dates_of, partners_of, place_of, title_of
 
 __all__ = [
+    "ENDED",
     "Certainty",
     "Collision",
     "CollisionKind",

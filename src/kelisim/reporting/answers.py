@@ -1,12 +1,12 @@
 """What a person answers to the questions of a row: typed as in a file, read by the same reader."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kelisim.decree.api import HalfYear
 from kelisim.events.api import Certainty, EventFacts, Kind
-from kelisim.reading.api import read_typed
+from kelisim.reading.api import LearnedWord, read_typed
 from kelisim.reporting.understood import facts_of_row, title_field
 
 __all__ = ["FIELDS", "Answer", "answered", "read_answer"]
@@ -32,14 +32,16 @@ class Answer:
     certainty: str = ""
 
 
-def read_answer(said: Mapping[str, str], half_year: str, language: str) -> Answer:
+def read_answer(
+    said: Mapping[str, str], half_year: str, language: str, learned: Iterable[LearnedWord] = ()
+) -> Answer:
     """Read typed fields (some of ``FIELDS``); a title stays as typed, a kind is a code, the rest is read."""
     whole = HalfYear.parse(half_year)
     typed = {_MEANINGS[name]: said[name] for name in _TAKEN if name in said}
     taken: dict[str, Any] = {}
     problems: list[dict[str, Any]] = []
     if typed:
-        read = read_typed({"title": "—", **typed}, half_year, language)
+        read = read_typed({"title": "—", **typed}, half_year, language, learned=learned)
         facts = facts_of_row(read, whole)
         for name, fields in _TAKEN.items():
             if name in said:

@@ -28,6 +28,18 @@ class RowState(models.TextChoices):
     SKIPPED = "skipped", _("Not an event")
 
 
+ASKING = (RowState.DOUBTFUL, RowState.UNREAD)
+"""States in which a row still asks something."""
+
+
+class TwinState(models.TextChoices):
+    """Whether a row and an event of the register are the same."""
+
+    ASKED = "asked", _("Not decided")
+    SAME = "same", _("The same event")
+    ANOTHER = "another", _("Another event")
+
+
 class ReportState(models.TextChoices):
     """An activity report is drafted, submitted, then returned or accepted."""
 

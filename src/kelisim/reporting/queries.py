@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from kelisim.events.api import EventPartner
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.refusals import Unseen
-from kelisim.reporting.constants import RowState
+from kelisim.reporting.constants import ASKING, RowState, TwinState
 from kelisim.reporting.models import (
     ActivityReport,
     ConsolidatedPlan,
@@ -17,12 +17,12 @@ from kelisim.reporting.models import (
     PlanRow,
     PositionCircular,
     RowStep,
+    RowTwin,
 )
 from kelisim.reporting.policies import visible_to
 
 __all__ = [
     "RowPage",
-    "Tally",
     "circulars_for",
     "consolidated_for",
     "last_step",
@@ -33,30 +33,11 @@ __all__ = [
     "row_page",
     "rows_alike",
     "rows_of",
-    "tally",
+    "twins_of",
 ]
 
 ROWS_A_PAGE = 60
 MOST_ALIKE = 500
-ASKING = (RowState.DOUBTFUL, RowState.UNREAD)
-"""States in which a row still asks something."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How a file was understood: rows in all, and of these understood, doubtful, not read, left out."""
-
-    rows: int
-    understood: int
-    doubtful: int
-    unread: int
-    dropped: int
-    skipped: int
-
-    @property
-    def open(self) -> int:
-        """Count the rows that still ask something."""
-        return self.doubtful + self.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +75,17 @@ def row_page(
 ) -> RowPage:
     """Give one page of the rows in force: in the order of the file, or first those that ask something.
 
-    ``only`` is a state of rows; ``after`` is the key that the page before gave. Raises ``Unseen`` for a key
-    that no page gave.
+    ``only`` is a state of rows, or ``twin`` for likely duplicates; ``after`` is the key that the page before
+    gave. Raises ``Unseen`` for a key that no page gave.
     """
-    rank = Case(When(state__in=ASKING, then=Value(0)), default=Value(1), output_field=IntegerField())
+    twin = Exists(RowTwin.objects.filter(row=OuterRef("pk"), state=TwinState.ASKED))
+    asks = Q(state__in=ASKING) | (twin & ~Q(state=RowState.DROPPED))
+    rank = Case(When(asks, then=Value(0)), default=Value(1), output_field=IntegerField())
     found = plan.rows.filter(withdrawn_at=None)
     found = found.annotate(rank=rank if doubts_first else Value(0, output_field=IntegerField()))
-    if only:
+    if only == "twin":
+        found = found.filter(twin).exclude(state=RowState.DROPPED)
+    elif only:
         found = found.filter(state=only)
     if after:
         rank_of, position = _row_key(after)
@@ -125,6 +110,13 @@ def rows_alike(plan: Plan, about: str, spelling: str) -> list[UUID]:
     return list(alike.values_list("pk", flat=True)[:MOST_ALIKE])
 
 
+def twins_of(rows: Sequence[PlanRow]) -> dict[UUID, RowTwin]:
+    """Give for rows the likeliest event of the body that nobody has decided on yet, by row."""
+    asked = RowTwin.objects.filter(row__in=[row.pk for row in rows], state=TwinState.ASKED)
+    found = asked.filter(event__isnull=False).select_related("event").order_by("likeness")
+    return {twin.row_id: twin for twin in found}
+
+
 def last_step(actor: Actor, plan: Plan) -> RowStep | None:
     """Give the actor's last step on a plan that has not been taken back, if there is one."""
     mine = RowStep.objects.filter(plan=plan, actor_id=actor.id, undone_at=None)
@@ -139,22 +131,6 @@ def row_for(actor: Actor, row_id: UUID) -> PlanRow:
     if row is None:
         raise Unseen("No such row.")
     return row
-
-
-def tally(plan: Plan) -> Tally:
-    """Count how the rows of a plan stand."""
-    counted = plan.rows.filter(withdrawn_at=None).order_by().values_list("state").annotate(n=Count("pk"))
-    states: dict[str, int] = dict(counted)
-    skipped = states.get(RowState.SKIPPED, 0)
-    understood = sum(states.get(one, 0) for one in (RowState.READ, RowState.MENDED, RowState.CONFIRMED))
-    return Tally(
-        rows=sum(states.values()) - skipped,
-        understood=understood,
-        doubtful=states.get(RowState.DOUBTFUL, 0),
-        unread=states.get(RowState.UNREAD, 0),
-        dropped=states.get(RowState.DROPPED, 0),
-        skipped=skipped,
-    )
 
 
 def consolidated_for(half_year: str) -> QuerySet[ConsolidatedPlan]:

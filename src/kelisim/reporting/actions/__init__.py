@@ -26,7 +26,9 @@ from kelisim.reporting.actions.reports import submit_report
 from kelisim.reporting.actions.reviewing import answer_remark, remark_row, settle_remark
 from kelisim.reporting.actions.rows import add_row, confirm_row, drop_row, mend_row
 from kelisim.reporting.actions.sending import submit_plan
+from kelisim.reporting.actions.twins import call_another, call_same
 from kelisim.reporting.actions.undo import take_back
+from kelisim.reporting.actions.words import forget_word, learn_word
 
 __all__ = [
     "accept_amendment",
@@ -36,6 +38,8 @@ __all__ = [
     "agree_plan",
     "answer_remark",
     "answer_rows",
+    "call_another",
+    "call_same",
     "confirm_row",
     "confirm_rows",
     "consolidate",
@@ -43,8 +47,10 @@ __all__ = [
     "drop_row",
     "drop_rows",
     "enter_paper_table",
+    "forget_word",
     "give_up_amendment",
     "import_plan",
+    "learn_word",
     "mend_row",
     "open_circular",
     "open_collection",

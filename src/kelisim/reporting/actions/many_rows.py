@@ -15,6 +15,7 @@ from kelisim.reporting.constants import RowState
 from kelisim.reporting.kept_facts import facts_of_events
 from kelisim.reporting.models import Plan, PlanRow
 from kelisim.reporting.steps import before, keep_step
+from kelisim.reporting.teaching import words_of
 
 __all__ = ["MOST_AT_ONCE", "answer_rows", "confirm_rows", "drop_rows"]
 
@@ -53,7 +54,7 @@ def answer_rows(
     Doubts of the rows about the fields that were said are settled; doubts about others stay.
     """
     plan, rows = _rows(plan_id, row_ids)
-    answer = read_answer(said, plan.half_year, language)
+    answer = read_answer(said, plan.half_year, language, words_of(plan.body_id))
     if answer.problems:
         words = answer.problems[0].get("words") or {}
         raise Refusal(str(words.get(language) or answer.problems[0]["message"]), code="doubtful")

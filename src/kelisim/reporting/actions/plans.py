@@ -22,6 +22,7 @@ from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Refusal
 from kelisim.reporting.constants import EDITABLE, RowState
 from kelisim.reporting.models import Plan, PlanRow, RowStep
+from kelisim.reporting.twins import find_twins
 from kelisim.reporting.understood import facts_of_row, state_of_row
 
 __all__ = ["declare_empty_plan", "import_plan"]
@@ -64,6 +65,7 @@ def import_plan(
     for position, row in enumerate(written):
         row.position = position
     PlanRow.objects.bulk_create(written, batch_size=500)
+    find_twins(plan, written)
     difference = act.change(
         plan, file_id=file_id, file_name=file_name, is_empty=False, layout=dict(reading.get("layout") or {})
     )

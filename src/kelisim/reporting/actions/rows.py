@@ -18,7 +18,7 @@ from kelisim.reporting.models import Plan, PlanRow
 from kelisim.reporting.steps import ADDED as NEW
 from kelisim.reporting.steps import before, keep_step
 
-__all__ = ["add_row", "confirm_row", "drop_row", "mend_row", "refuse_sent", "write_idea"]
+__all__ = ["add_row", "confirm_row", "drop_row", "editable_row", "mend_row", "refuse_sent", "write_idea"]
 
 MENDED = JournalEvent("reporting.row_mended", "7.2", gettext_noop("Row of the plan corrected"))
 CONFIRMED = JournalEvent("reporting.row_confirmed", "7.2", gettext_noop("Reading of a row confirmed"))
@@ -34,7 +34,7 @@ def mend_row(
 
     ``problems`` are what is doubtful about the correction itself: with them the row stays doubtful.
     """
-    row, plan = _editable(act, row_id)
+    row, plan = editable_row(act, row_id)
     if row.state == RowState.SKIPPED:
         raise Refusal(_("This row is not an event. Add the event by hand."), code="not_an_event")
     if row.event_id is None:
@@ -53,7 +53,7 @@ def mend_row(
 @action(CONFIRMED, permission="plans.draft")
 def confirm_row(act: Act, *, row_id: UUID) -> Outcome:
     """Confirm that a doubtful row was understood rightly, or take a left-out row back in."""
-    row, plan = _editable(act, row_id)
+    row, plan = editable_row(act, row_id)
     if row.event_id is None:
         raise Refusal(
             _("Nothing was understood of this row that could be confirmed. Correct it."), code="no_event"
@@ -67,7 +67,7 @@ def confirm_row(act: Act, *, row_id: UUID) -> Outcome:
 @action(DROPPED, permission="plans.draft")
 def drop_row(act: Act, *, row_id: UUID, reason: str) -> Outcome:
     """Leave a row out of the plan, with the reason; the row and its cells stay on record."""
-    row, plan = _editable(act, row_id)
+    row, plan = editable_row(act, row_id)
     if not reason.strip():
         raise Refusal(_("Say why the row is left out."), code="reason")
     stood = before(row)
@@ -113,7 +113,8 @@ def refuse_sent(plan: Plan) -> None:
         )
 
 
-def _editable(act: Act, row_id: UUID) -> tuple[PlanRow, Plan]:
+def editable_row(act: Act, row_id: UUID) -> tuple[PlanRow, Plan]:
+    """Give a row in force of a draft plan, locked, and its plan. Refuses a plan that was sent."""
     row = act.lock(PlanRow.objects.filter(withdrawn_at=None), row_id)
     plan = Plan.objects.filter(pk=row.plan_id).first()
     if plan is None:

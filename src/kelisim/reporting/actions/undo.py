@@ -9,9 +9,10 @@ from kelisim.events.api import change_event, withdraw_events
 from kelisim.foundation import clock
 from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Conflict, Refusal
-from kelisim.reporting.actions.rows import refuse_sent
+from kelisim.reporting.actions.rows import refuse_sent, write_idea
+from kelisim.reporting.constants import TwinState
 from kelisim.reporting.kept_facts import facts_kept
-from kelisim.reporting.models import Plan, PlanRow, RowStep
+from kelisim.reporting.models import Plan, PlanRow, RowStep, RowTwin
 from kelisim.reporting.queries import last_step
 from kelisim.reporting.steps import ADDED
 
@@ -36,7 +37,7 @@ def take_back(act: Act, *, plan_id: UUID, step_id: UUID) -> Outcome:
     if len(rows) != len(stood) or any(row.version != stood[row.pk]["version"] for row in rows):
         raise Conflict(_("These rows have changed since your step; it can no longer be taken back."))
     for row in rows:
-        _put_back(act, row, stood[row.pk])
+        _put_back(act, plan, row, stood[row.pk])
     PlanRow.objects.bulk_update(
         rows, ["state", "problems", "event", "withdrawn_at", "version"], batch_size=500
     )
@@ -45,7 +46,14 @@ def take_back(act: Act, *, plan_id: UUID, step_id: UUID) -> Outcome:
     return Outcome(plan.pk, plan.version, {"rows": len(rows)})
 
 
-def _put_back(act: Act, row: PlanRow, stood: dict[str, object]) -> None:
+def _put_back(act: Act, plan: Plan, row: PlanRow, stood: dict[str, object]) -> None:
+    if twin := stood.get("twin"):
+        RowTwin.objects.filter(pk=str(twin)).update(state=TwinState.ASKED, decided_by="")
+    if stood["event"] is not None and str(row.event_id) != stood["event"]:
+        # The row's own idea was given up for an event of the register: it is written again as it was.
+        facts = stood["facts"]
+        row.event = write_idea(act, plan, facts_kept(facts)) if isinstance(facts, dict) else None
+        stood = {**stood, "facts": None}
     if stood["state"] == ADDED:
         row.withdrawn_at = clock.now()
     else:

@@ -8,13 +8,16 @@ from kelisim.reporting.models.plans import Plan, PlanRow
 from kelisim.reporting.models.registering import PaperReceipt
 from kelisim.reporting.models.review import RowLink, RowRemark
 from kelisim.reporting.models.steps import RowStep
+from kelisim.reporting.models.twins import RowTwin
 from kelisim.reporting.models.versions import PlanAmendment, PlanEdition, PlanSending
+from kelisim.reporting.models.words import BodyWord
 
 __all__ = [
     "ActivityReport",
     "AgreementMark",
     "AgreementRound",
     "AgreementRoute",
+    "BodyWord",
     "ConsolidatedPlan",
     "Delivery",
     "OpeningCircular",
@@ -28,4 +31,5 @@ __all__ = [
     "RowLink",
     "RowRemark",
     "RowStep",
+    "RowTwin",
 ]

@@ -1,19 +1,19 @@
 """The two halves of the mending page: the row as it was written, and beside it what was understood."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
 from kelisim.events.api import dates_of, partners_of, place_of, title_of
-from kelisim.reporting.constants import RowState
-from kelisim.reporting.models import Plan, PlanRow
-from kelisim.reporting.queries import ASKING
-from kelisim.reporting.web.questions import Question, question_of, questions_of
+from kelisim.reporting.constants import ASKING, RowState
+from kelisim.reporting.models import Plan, PlanRow, RowTwin
+from kelisim.reporting.web.questions import Question, notes_of, question_of, questions_of
 from kelisim.reporting.web.skipped_words import skipped_words
 
-__all__ = ["Cell", "Column", "Line", "columns_of", "lines_of"]
+__all__ = ["Cell", "Column", "Line", "Twin", "columns_of", "lines_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,18 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """An event of the body's register that the row is likely the same as."""
+
+    id: UUID
+    title: str
+    dates: str
+    place: str
+    state: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the mending page; ``across`` columns are taken by the one cell of a heading or a note."""
 
@@ -56,6 +68,8 @@ class Line:
     dropped: bool = False
     across: int = 0
     question: Question | None = None
+    twin: Twin | None = None
+    notes: Sequence[str] = ()
 
 
 MARKS = {
@@ -88,13 +102,20 @@ def lines_of(
     *,
     editable: bool = False,
     alike: Mapping[tuple[str, str], int] | None = None,
+    twins: Mapping[UUID, RowTwin] | None = None,
 ) -> list[Line]:
     """Give the lines of some rows of a plan; of an editable one, each doubt with the fields that answer it.
 
-    ``alike`` counts the rows of the plan in which the same spelling is asked about, by field and spelling.
+    ``alike`` counts the rows of the plan in which the same spelling is asked about, by field and spelling;
+    ``twins`` are likely duplicates by row.
     """
     columns = columns_of(plan)
-    return [_line(row, columns, language, editable=editable, alike=alike or {}) for row in rows]
+    lines = [_line(row, columns, language, editable=editable, alike=alike or {}) for row in rows]
+    found = twins or {}
+    return [
+        replace(line, twin=_twin(twin)) if (twin := found.get(line.row.pk)) and not line.dropped else line
+        for line in lines
+    ]
 
 
 def _line(
@@ -131,6 +152,7 @@ def _line(
         "mark": MARKS[state],
         "skipped_words": skipped_words(row.skipped) if row.skipped else "",
         "question": question_of(row, language, alike) if asks and editable else None,
+        "notes": notes_of(row, language),
     }
     event = row.event
     if event is None:
@@ -145,6 +167,18 @@ def _line(
         place=place_of(event),
         economic=bool(event.foreign_economic),
         dropped=state == RowState.DROPPED,
+    )
+
+
+def _twin(twin: RowTwin) -> Twin:
+    event = twin.event
+    return Twin(
+        twin.pk,
+        title_of(event),
+        dates_of(event),
+        place_of(event),
+        event.get_status_display().lower(),
+        reverse("event", args=[event.pk]),
     )
 
 

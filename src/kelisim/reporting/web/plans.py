@@ -20,6 +20,7 @@ from kelisim.foundation.web import actor_in, by, requires
 from kelisim.reading.api import UnreadableFile, read_plan_file
 from kelisim.reporting.actions import declare_empty_plan, import_plan
 from kelisim.reporting.queries import plans_for
+from kelisim.reporting.teaching import words_of
 
 
 @require_GET
@@ -87,11 +88,16 @@ def _upload(request: HttpRequest, half_year: HalfYear) -> HttpResponse:
     stored = store_file(_step(acting, "file"), content=content, name=name)
     kept = StoredFile.objects.get(pk=stored.record_id)
     try:
-        reading = read_plan_file(kept.path, str(half_year), language=get_language() or "ru").as_document()
+        read = read_plan_file(
+            kept.path,
+            str(half_year),
+            language=get_language() or "ru",
+            learned=words_of(acting.actor.body_id),
+        )
     except UnreadableFile as problem:
         raise Refusal(problem.message, code=problem.code, **problem.details) from problem
     outcome = import_plan(
-        acting, half_year=str(half_year), reading=reading, file_id=kept.id, file_name=kept.name
+        acting, half_year=str(half_year), reading=read.as_document(), file_id=kept.id, file_name=kept.name
     )
     return redirect("plan", plan_id=outcome.record_id)
 

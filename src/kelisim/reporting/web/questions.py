@@ -13,7 +13,7 @@ from kelisim.reading.api import read_typed
 from kelisim.reference.api import open_table
 from kelisim.reporting.models import PlanRow
 
-__all__ = ["Choice", "Field", "Question", "changed", "question_of", "questions_of", "shown_of"]
+__all__ = ["Choice", "Field", "Question", "changed", "notes_of", "question_of", "questions_of", "shown_of"]
 
 TEXTS = ("title", "dates", "partners", "place")
 ASKED_BY = {
@@ -23,6 +23,8 @@ ASKED_BY = {
     "place": ("place",),
 }
 """The fields that answer a doubt about a field; a doubt about anything else is answered with yes or no."""
+TEACHABLE = {"unknown_partner", "suggested_partner", "unknown_place"}
+"""Doubts whose answer can be remembered: what the spelling means."""
 LONGEST = {"title": 1000}
 USUAL_LONGEST = 300
 
@@ -53,7 +55,8 @@ class Choice:
 class Question:
     """What is asked beside a row: fields, choices, how many other rows ask the same, what stands in the way.
 
-    ``wrong`` says why an answer was not taken; ``now`` compares what was typed with what stands there by now.
+    ``teach`` is a spelling whose meaning can be remembered. ``wrong`` says why an answer was not taken;
+    ``now`` compares what was typed with what stands there by now.
     """
 
     fields: Sequence[Field]
@@ -61,6 +64,7 @@ class Question:
     spelling: str = ""
     about: str = ""
     others: int = 0
+    teach: str = ""
     may_confirm: bool = True
     wrong: str = ""
     now: Sequence[tuple[str, str, str]] = field(default_factory=tuple)
@@ -102,6 +106,7 @@ def question_of(
         spelling=spelling if others > 0 else "",
         about=about,
         others=max(others, 0),
+        teach=next((str(one["facts"]["seen"]) for one in spelled if one.get("code") in TEACHABLE), ""),
         may_confirm=row.event_id is not None,
     )
 
@@ -109,6 +114,11 @@ def question_of(
 def questions_of(row: PlanRow, language: str) -> list[str]:
     """Word the doubts of a row, each with the cell that it was seen in."""
     return [_question(problem, language) for problem in row.problems]
+
+
+def notes_of(row: PlanRow, language: str) -> list[str]:
+    """Word what the reader tells of a row besides doubts: each use of a word of the body."""
+    return [_question(note, language) for note in row.understood.get("notes") or []]
 
 
 def shown_of(row: PlanRow, language: str) -> dict[str, str]:

@@ -16,17 +16,28 @@ from kelisim.events.api import EventFacts, EventForm, IncompleteEvent, initial_o
 from kelisim.foundation.acts import By
 from kelisim.foundation.refusals import Conflict, Refusal
 from kelisim.foundation.web import actor_in, by, requires
-from kelisim.reporting.actions import add_row, answer_rows, confirm_row, confirm_rows, drop_row, mend_row
+from kelisim.reporting.actions import (
+    add_row,
+    answer_rows,
+    call_another,
+    call_same,
+    confirm_row,
+    confirm_rows,
+    drop_row,
+    learn_word,
+    mend_row,
+)
 from kelisim.reporting.answers import FIELDS, answered, read_answer
 from kelisim.reporting.constants import RowState
+from kelisim.reporting.figures import figures_of
 from kelisim.reporting.kept_facts import facts_of_events
 from kelisim.reporting.models import PlanRow
-from kelisim.reporting.queries import last_step, plan_for, row_for, rows_alike, tally
+from kelisim.reporting.queries import last_step, plan_for, row_for, rows_alike, twins_of
+from kelisim.reporting.teaching import lesson_of, words_of
 from kelisim.reporting.understood import facts_of_row
 from kelisim.reporting.web.addresses import back_to_plan
 from kelisim.reporting.web.mending import lines_of
 from kelisim.reporting.web.questions import Question, changed, question_of, shown_of
-from kelisim.reporting.web.rowbook import alike_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,6 +136,16 @@ def drop(request: HttpRequest, row_id: UUID) -> HttpResponse:
     return _done(request, row)
 
 
+@require_POST
+@requires("plans.draft")
+def twin(request: HttpRequest, row_id: UUID, twin_id: UUID) -> HttpResponse:
+    """Decide whether a row is the event of the register that is like it."""
+    row = _row(request, row_id)
+    decide = call_same if request.POST.get("do") == "same" else call_another
+    decide(by(request), row_id=row_id, twin_id=twin_id)
+    return _done(request, row)
+
+
 def _done(request: HttpRequest, row: PlanRow) -> HttpResponse:
     if _is_htmx(request):
         return _line(request, _row(request, row.pk), None)
@@ -133,13 +154,22 @@ def _done(request: HttpRequest, row: PlanRow) -> HttpResponse:
 
 def _mend(request: HttpRequest, row: PlanRow, said: Mapping[str, str]) -> None:
     half_year = row.plan.half_year
-    read = read_answer(said, half_year, _language())
+    read = read_answer(said, half_year, _language(), words_of(row.plan.body_id))
     if row.event_id:
         present = facts_of_events([row.event_id])[row.event_id]
     else:
         present = facts_of_row({**row.understood, "problems": row.problems}, HalfYear.parse(half_year))
     facts: EventFacts = answered(present, read, half_year)
+    problems = list(row.problems)
     mend_row(by(request), row_id=row.pk, facts=facts, problems=list(read.problems))
+    seen = request.POST.get("remember", "")
+    lessons = [
+        lesson_of(one, present, facts) for one in problems if (one.get("facts") or {}).get("seen") == seen
+    ]
+    if seen and not read.problems and (lesson := next(filter(None, lessons), None)):
+        acting = by(request)
+        acting = By(acting.actor, f"{acting.key[:90]}/word", None, acting.request_id)
+        learn_word(acting, seen=lesson.seen, means=lesson.means, code=lesson.code, name=lesson.name)
 
 
 def _others(request: HttpRequest, row: PlanRow, said: Mapping[str, str]) -> int:
@@ -176,7 +206,7 @@ def _others(request: HttpRequest, row: PlanRow, said: Mapping[str, str]) -> int:
 def _refused(request: HttpRequest, row: PlanRow, problem: Refusal) -> HttpResponse:
     """Give the row back with what was typed in it and why it was not taken."""
     fresh = _row(request, row.pk)
-    question = question_of(fresh, _language(), alike_in(fresh.plan), everything=True)
+    question = question_of(fresh, _language(), figures_of(fresh.plan).alike, everything=True)
     if isinstance(problem, Conflict):
         words = _("Somebody has changed this row meanwhile. Compare, then save again to keep yours.")
         return _line(request, fresh, question.compared(_said(request), words), status=409)
@@ -189,8 +219,10 @@ def _line(
     request: HttpRequest, row: PlanRow, question: Question | None, *, status: int = 200
 ) -> HttpResponse:
     """Give one row of the mending page: with scripts the row alone, else a page with nothing but it."""
-    alike = None if question else alike_in(row.plan)
-    line = lines_of(row.plan, [row], _language(), editable=True, alike=alike)[0]
+    figures = figures_of(row.plan)
+    line = lines_of(row.plan, [row], _language(), editable=True, alike=figures.alike, twins=twins_of([row]))[
+        0
+    ]
     context = {
         "plan": row.plan,
         "row": row,
@@ -198,7 +230,7 @@ def _line(
         "question": question or line.question,
         "columns": [cell for cell in line.cells if not line.across],
         "editable": True,
-        "tally": tally(row.plan),
+        "tally": figures.tally,
         "step": last_step(actor_in(request), row.plan),
     }
     page = "reporting/partials/line_swapped.html" if _is_htmx(request) else "reporting/row_answer.html"

@@ -18,6 +18,7 @@ from kelisim.reporting.web import (
     review,
     rows,
     versions,
+    words,
 )
 
 urlpatterns = [
@@ -36,6 +37,9 @@ urlpatterns = [
     path("<uuid:plan_id>/rows/", many_rows.more_rows, name="plan_rows"),
     path("<uuid:plan_id>/rows/together/", many_rows.many, name="plan_rows_together"),
     path("<uuid:plan_id>/undo/<uuid:step_id>/", many_rows.undo, name="plan_undo"),
+    path("words/", words.words, name="plan_words"),
+    path("words/<uuid:word_id>/forget/", words.forget, name="plan_word_forget"),
+    path("rows/<uuid:row_id>/twin/<uuid:twin_id>/", rows.twin, name="row_twin"),
     path("rows/<uuid:row_id>/answer/", rows.answer, name="row_answer"),
     path("rows/<uuid:row_id>/", rows.mend, name="row_mend"),
     path("rows/<uuid:row_id>/confirm/", rows.confirm, name="row_confirm"),

@@ -1,0 +1,67 @@
+"""Deciding whether a row of a draft plan and an event of the register are the same."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from kelisim.events.api import ENDED, withdraw_events
+from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
+from kelisim.foundation.refusals import Refusal, Unseen
+from kelisim.reporting.actions.rows import editable_row
+from kelisim.reporting.constants import RowState, TwinState
+from kelisim.reporting.kept_facts import facts_of_events
+from kelisim.reporting.models import RowTwin
+from kelisim.reporting.steps import before, keep_step
+
+__all__ = ["call_another", "call_same"]
+
+SAME = JournalEvent(
+    "reporting.row_same_event", "7.2", gettext_noop("Row of the plan is an event that the register has")
+)
+ANOTHER = JournalEvent(
+    "reporting.row_another_event",
+    "7.2",
+    gettext_noop("Row of the plan is another event than the one like it"),
+)
+
+
+@action(SAME, permission="plans.draft")
+def call_same(act: Act, *, row_id: UUID, twin_id: UUID) -> Outcome:
+    """Say that a row is an event of the register: the row points to it, and its own idea is given up."""
+    row, plan = editable_row(act, row_id)
+    twin = _asked(row_id, twin_id)
+    if twin.event.status in ENDED:
+        raise Refusal(_("That event has ended; it cannot be planned again."), code="ended")
+    stood = before(row, facts_of_events([row.event_id]).get(row.event_id) if row.event_id else None)
+    if row.event_id:
+        withdraw_events([row.event_id], reason=_("The same as another event of the register"))
+    difference = act.change(row, event_id=twin.event_id, state=RowState.CONFIRMED, problems=[])
+    _decide(act, twin, TwinState.SAME)
+    keep_step(act, plan, "same", [{**stood, "twin": str(twin.pk)}], {row.pk: row.version})
+    act.record(row, difference)
+    return Outcome(row.pk, row.version)
+
+
+@action(ANOTHER, permission="plans.draft")
+def call_another(act: Act, *, row_id: UUID, twin_id: UUID) -> Outcome:
+    """Say that a row is another event than the one like it; it is not asked again."""
+    row, plan = editable_row(act, row_id)
+    twin = _asked(row_id, twin_id)
+    stood = before(row)
+    difference = act.change(row)
+    _decide(act, twin, TwinState.ANOTHER)
+    keep_step(act, plan, "another", [{**stood, "twin": str(twin.pk)}], {row.pk: row.version})
+    act.record(row, difference)
+    return Outcome(row.pk, row.version)
+
+
+def _asked(row_id: UUID, twin_id: UUID) -> RowTwin:
+    twin = RowTwin.objects.filter(pk=twin_id, row_id=row_id).select_related("event").first()
+    if twin is None or twin.event is None:
+        raise Unseen("No such question.")
+    return twin
+
+
+def _decide(act: Act, twin: RowTwin, state: TwinState) -> None:
+    RowTwin.objects.filter(pk=twin.pk).update(state=state, decided_by=act.actor.name)
