@@ -1,14 +1,7 @@
 """Which rooms there are, and how a request passes through the house."""
 
+# The rooms come first: their words win over those of the libraries.
 INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django.contrib.postgres",
-    "django_htmx",
-    "csp",
     "kelisim.look",
     "kelisim.journal",
     "kelisim.calendars",
@@ -21,6 +14,14 @@ INSTALLED_APPS = [
     "kelisim.reporting",
     "kelisim.oversight",
     "kelisim.site",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "csp",
 ]
 
 MIDDLEWARE = [
