@@ -3,14 +3,17 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from kelisim.access.constants import Dimension
 from kelisim.access.models import RecordGrant, ScopeGrant
 from kelisim.foundation import clock
 from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
+from kelisim.foundation.refusals import Unseen
 
-__all__ = ["SCOPE_GRANTED", "grant_scope", "write_record_grant"]
+__all__ = ["SCOPE_GRANTED", "end_record_grant", "grant_scope", "write_record_grant"]
 
 SCOPE_GRANTED = JournalEvent("access.scope_granted", "3.first", gettext_noop("Right to read given"))
 
@@ -55,6 +58,7 @@ def write_record_grant(
     grantee_name: str,
     norm: str = "",
     until: datetime | None = None,
+    reason: str = "",
 ) -> RecordGrant:
     """Write a grant as part of the act that creates the right; the act's journal entry tells of it.
 
@@ -71,4 +75,16 @@ def write_record_grant(
         norm=norm or act.event.norm,
         valid_from=clock.now(),
         valid_until=until,
+        reason=reason,
     )
+
+
+def end_record_grant(grant_id: UUID, *, body_id: UUID) -> RecordGrant:
+    """End a grant on a record of a body now, as part of an act. Raises ``Unseen`` when none is in force."""
+    in_force = Q(valid_until=None) | Q(valid_until__gt=clock.now())
+    grant = RecordGrant.objects.select_for_update().filter(in_force, pk=grant_id, body_id=body_id).first()
+    if grant is None:
+        raise Unseen(_("There is no such right, or it has ended already."))
+    grant.valid_until = clock.now()
+    grant.save(update_fields=["valid_until"])
+    return grant

@@ -41,11 +41,15 @@ class ScopeGrant(Grant):
 
 
 class RecordGrant(Grant):
-    """A right to one record, written by the act that creates it. ``body_id`` is the record's owner."""
+    """A right to one record, written by the act that creates it. ``body_id`` is the record's owner.
+
+    ``reason`` says why, where no norm gives the right by itself: the auditor's.
+    """
 
     record_id = models.UUIDField()
     kind = models.CharField(max_length=10, choices=RecordKind.choices)
     body_id = models.UUIDField()
+    reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         indexes = [

@@ -10,16 +10,31 @@ from kelisim.access.constants import Dimension
 from kelisim.access.models import RecordGrant, ScopeGrant
 from kelisim.foundation import clock
 
-__all__ = ["Reader", "readers_by_grant", "scope_keys"]
+__all__ = ["Opened", "Reader", "readers_by_grant", "records_opened_to", "scope_keys"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One who may read: name as granted, kind of grantee, norm, since and until (instants)."""
+    """One who may read: name as granted, kind of grantee, norm, since and until (instants), reason.
+
+    ``grant_id`` names the grant on this one record; a right to all records of a kind has none.
+    """
 
     name: str
     grantee_kind: str
     norm: str
+    since: datetime
+    until: datetime | None
+    reason: str = ""
+    grant_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record that a dated and reasoned grant opens to one person: since and until are instants."""
+
+    record_id: UUID
+    reason: str
     since: datetime
     until: datetime | None
 
@@ -34,9 +49,25 @@ def readers_by_grant(kind: str, record_id: UUID, *, shared: bool, country: str =
         grants += list(ScopeGrant.objects.filter(in_force & here).order_by("valid_from"))
     grants += list(RecordGrant.objects.filter(in_force, record_id=record_id).order_by("valid_from"))
     return [
-        Reader(one.grantee_name, one.grantee_kind, one.norm, one.valid_from, one.valid_until)
+        Reader(
+            one.grantee_name,
+            one.grantee_kind,
+            one.norm,
+            one.valid_from,
+            one.valid_until,
+            reason=getattr(one, "reason", ""),
+            grant_id=one.pk if isinstance(one, RecordGrant) else None,
+        )
         for one in grants
     ]
+
+
+def records_opened_to(person_id: UUID, kind: str) -> list[Opened]:
+    """Give the records of a kind that a grant opens to a person now, by the day on which it ends."""
+    now = clock.now()
+    in_force = Q(grantee_id=person_id, kind=kind, valid_from__lte=now, valid_until__gt=now)
+    found = RecordGrant.objects.filter(in_force).order_by("valid_until")
+    return [Opened(one.record_id, one.reason, one.valid_from, one.valid_until) for one in found]
 
 
 def scope_keys() -> list[tuple[UUID, str, str]]:

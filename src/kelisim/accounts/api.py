@@ -2,7 +2,7 @@
 
 from kelisim.accounts.constants import PERMISSIONS, WITHOUT_RECORDS, Role
 from kelisim.accounts.models import Assignment, User
-from kelisim.accounts.queries import actor_of, assignments_on, people_of_body
+from kelisim.accounts.queries import actor_of, assignments_on, auditors_on, people_of_body
 
 __all__ = [
     "PERMISSIONS",
@@ -12,5 +12,6 @@ __all__ = [
     "User",
     "actor_of",
     "assignments_on",
+    "auditors_on",
     "people_of_body",
 ]

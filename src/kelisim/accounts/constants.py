@@ -38,14 +38,14 @@ _DESK = _READING | {"events.record", "documents.store", "plans.draft", "plans.re
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     Role.DRAFTER: _DRAFTING,
-    Role.HEAD_OF_UNIT: _DRAFTING | {"plans.agree", "reports.submit"},
-    Role.SIGNATORY: _DRAFTING | {"plans.agree", "reports.submit"},
+    Role.HEAD_OF_UNIT: _DRAFTING | {"plans.agree", "reports.submit", "records.open"},
+    Role.SIGNATORY: _DRAFTING | {"plans.agree", "reports.submit", "records.open"},
     Role.DESK: _DESK,
-    Role.COORDINATOR: _DESK | _DECIDING,
-    Role.MINISTRY_HEAD: _DESK | _DECIDING,
+    Role.COORDINATOR: _DESK | _DECIDING | {"records.open"},
+    Role.MINISTRY_HEAD: _DESK | _DECIDING | {"records.open"},
     Role.MISSION_OFFICER: _READING,
     Role.MISSION_HEAD: _READING,
-    Role.AUDITOR: _EVERYONE | {"journal.read"},
+    Role.AUDITOR: _EVERYONE | {"journal.read", "records.audited"},
     Role.ADMINISTRATOR: _EVERYONE | {"directory.manage", "people.manage", "people.own", "calendars.manage"},
     Role.BODY_ADMINISTRATOR: _EVERYONE | {"people.own"},
 }

@@ -18,6 +18,7 @@ __all__ = [
     "PersonLine",
     "actor_of",
     "assignments_on",
+    "auditors_on",
     "bodies_managed",
     "open_invitations",
     "people_managed",
@@ -83,6 +84,12 @@ def people_of_body(body_id: UUID, day: date, *, role: str = "", user_id: str = "
         held = held.filter(user_id=user_id)
     working = held.exclude(role__in=WITHOUT_RECORDS).select_related("user").order_by("user__email")
     return list({one.user_id: one.user for one in working}.values())
+
+
+def auditors_on(day: date) -> list[User]:
+    """Give who is an auditor on a day (Astana), by name."""
+    held = Assignment.objects.on(day).filter(role=Role.AUDITOR, user__is_active=True).select_related("user")
+    return list({one.user_id: one.user for one in held.order_by("user__name_ru")}.values())
 
 
 def bodies_managed(managed: Managed) -> Sequence[Body]:

@@ -44,6 +44,9 @@ PLACES = (
     Place(gettext_noop("State bodies"), "bodies", "building", "directory.read", gettext_noop("Directory")),
     Place(gettext_noop("Missions abroad"), "missions", "globe", "directory.read", gettext_noop("Directory")),
     Place(gettext_noop("People"), "people", "people", "people.own", gettext_noop("Directory")),
+    Place(
+        gettext_noop("Records open to me"), "records_opened", "eye", "records.audited", gettext_noop("Law")
+    ),
     Place(gettext_noop("Journal"), "journal", "book", "journal.read", gettext_noop("Law")),
 )
 

@@ -16,6 +16,8 @@ _WORDS = (
     ("plans.consolidate", _("make the consolidated plan")),
     ("positions.send", _("send the official positions")),
     ("journal.read", _("read the journal, without the content of records")),
+    ("records.audited", _("read the records that a body has opened, for a reason and until a day")),
+    ("records.open", _("open a record of the body to the auditor")),
     ("people.own", _("invite people and manage their posts")),
     ("directory.manage", _("keep the directory of bodies and missions")),
     ("calendars.manage", _("keep the calendar of working days")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kelisim.events.web import calendar, exports, register, views
+from kelisim.events.web import auditing, calendar, exports, register, views
 
 urlpatterns = [
     path("", register.register, name="register"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("views/<uuid:view_id>/rename/", register.rename, name="register_view_rename"),
     path("views/<uuid:view_id>/remove/", register.remove, name="register_view_remove"),
     path("views/<uuid:view_id>/first/", register.choose, name="register_view_first"),
+    path("opened/", auditing.opened, name="records_opened"),
+    path("opened/<uuid:event_id>/", auditing.opened_record, name="record_opened"),
     path("new/", views.new_event, name="event_new"),
     path("<uuid:event_id>/", views.event, name="event"),
     path("<uuid:event_id>/change/", views.edit_event, name="event_change"),
@@ -20,5 +22,7 @@ urlpatterns = [
     path("<uuid:event_id>/agree/", views.agree, name="event_agree"),
     path("<uuid:event_id>/move/", views.move, name="event_move"),
     path("<uuid:event_id>/cancel/", views.cancel, name="event_cancel"),
+    path("<uuid:event_id>/auditor/", auditing.open_record, name="event_open"),
+    path("<uuid:event_id>/auditor/<uuid:grant_id>/close/", auditing.close_record, name="event_close"),
     path("<uuid:event_id>/hold/", views.hold, name="event_hold"),
 ]

@@ -1,5 +1,6 @@
 """An event's page, and the acts on an event."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,12 +13,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from kelisim.access.api import RecordKind, readers_by_grant
+from kelisim.access.api import Reader, RecordKind, readers_by_grant
 from kelisim.events import actions
 from kelisim.events.constants import ENDED
 from kelisim.events.facts import IncompleteEvent
 from kelisim.events.models import Event
 from kelisim.events.queries import event_for
+from kelisim.events.web.auditing import auditor_part
 from kelisim.events.web.forms import (
     CancelForm,
     EventForm,
@@ -146,27 +148,28 @@ def _page(
 ) -> HttpResponse:
     actor = actor_in(request)
     found = event_for(actor, event_id)
+    granted = readers_by_grant(RecordKind.EVENTS, found.id, shared=found.is_shared, country=found.country)
     together = found.co_organisers.filter(withdrawn_at=None).select_related("body")
     subjects = found.subjects.filter(withdrawn_at=None)
     context = {
         "event": found,
         "facts": facts_of(found, [one.body.name for one in together], [one.subject for one in subjects]),
         "entries": entries_of_record(found.id)[:50],
-        "readers": _readers(found),
+        "readers": _readers(found, granted),
         "may_change": actor.may("events.record") and found.body_id == actor.body_id,
         "ended": ENDED,
         "move_form": MoveForm(),
         "cancel_form": CancelForm(),
         "hold_form": HoldForm(),
+        **auditor_part(actor, found, granted),
         **(more or {}),
     }
     return render(request, "events/event.html", context, status=status)
 
 
-def _readers(event: Event) -> list[dict[str, str]]:
+def _readers(event: Event, granted: Sequence[Reader]) -> list[dict[str, str]]:
     """Say who can read an event, why and by which norm: its body first, then those whom grants name."""
     own = _("Owns the record") if event.is_shared else _("Owns the record; an idea stays with its unit")
-    granted = readers_by_grant(RecordKind.EVENTS, event.id, shared=event.is_shared, country=event.country)
     return [
         {"name": event.body.name, "why": own, "norm": "4"},
         *(
