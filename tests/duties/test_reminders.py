@@ -19,6 +19,7 @@ from kelisim.foundation.database import actor_transaction
 from kelisim.foundation.refusals import Refusal, Unseen
 from kelisim.journal.api import newest_entries, send_due_effects
 from kelisim.journal.models import Effect
+from kelisim.look.api import norm_label
 from kelisim.reporting.actions import declare_empty_plan, return_plan, submit_plan, submit_report
 from tests.factories import SYSTEM, actor, by, person
 
@@ -169,8 +170,8 @@ def test_a_mail_says_norm_date_and_address_in_the_reader_s_language_and_nothing_
     assert len(sent) == len(mail.outbox) == 2
     first, second = sent[russian.email], sent[kazakh.email]
     assert "20 декабря 2026 г." in first.subject
-    assert "п.\u00a07 пп.\u00a02" in first.body
-    assert "п.\u00a07 пп.\u00a03" in first.body
+    assert norm_label("7.2", "ru") in first.body
+    assert norm_label("7.3", "ru") in first.body
     assert "https://kelisim.test/duties/" in first.body
     assert "желтоқсан" in second.subject
     assert "7-т." in second.body

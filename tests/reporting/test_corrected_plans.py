@@ -142,13 +142,14 @@ def test_a_skipped_row_is_no_event_and_cannot_be_mended_into_one(mot: Actor) -> 
     assert refused.value.code == "not_an_event"
 
 
-def test_a_person_of_another_unit_cannot_send_a_plan_half_of_which_stays_behind(mot: Actor) -> None:
-    plan_id = _import(mot, row(6))
-    elsewhere = replace(mot, id=new_id(), unit_id=new_id())
-    with pytest.raises(Refusal) as refused:
-        submit_plan(by(elsewhere), plan_id=plan_id)
-    assert refused.value.code == "other_unit"
+def test_a_signatory_of_another_unit_sends_the_whole_plan_and_a_drafter_of_another_none(mot: Actor) -> None:
+    plan_id = _import(mot, row(6, title="Форум"), row(7, title="Визит"))
+    drafter = replace(actor("MOT", "drafter"), id=new_id(), unit_id=new_id())
+    with pytest.raises(Refusal):
+        submit_plan(by(drafter), plan_id=plan_id)
     assert _statuses(actor("MFA")) == {}
+    submit_plan(by(replace(mot, id=new_id(), unit_id=new_id())), plan_id=plan_id)
+    assert set(_statuses(actor("MFA"))) == {"Форум", "Визит"}
 
 
 def test_a_plan_sent_twice_keeps_its_number(mot: Actor) -> None:

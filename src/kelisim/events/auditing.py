@@ -6,7 +6,13 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from kelisim.access.api import GranteeKind, RecordKind, end_record_grant, records_opened_to, write_record_grant
+from kelisim.access.api import (
+    GranteeKind,
+    RecordKind,
+    end_record_grant,
+    records_opened_to,
+    write_record_grant,
+)
 from kelisim.accounts.api import auditors_on
 from kelisim.events.models import Event
 from kelisim.foundation import clock
