@@ -113,3 +113,20 @@ class ChangeKind(models.TextChoices):
     MOVED = "moved", _("Moved")
     CANCELLED = "cancelled", _("Cancelled")
     REMOVED = "removed", _("Left out")
+
+
+class Arrangement(models.TextChoices):
+    """How the events of a consolidated plan stand: under months, bodies, countries or levels."""
+
+    DATE = "date", _("By date")
+    BODY = "body", _("By body")
+    COUNTRY = "country", _("By country")
+    LEVEL = "level", _("By level")
+
+
+class PaperState(models.TextChoices):
+    """What has become of a paper that was asked for."""
+
+    WAITING = "waiting", _("Being made")
+    MADE = "made", _("Ready")
+    FAILED = "failed", _("Could not be made")

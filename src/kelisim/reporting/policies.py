@@ -28,6 +28,10 @@ READ_PAPER = f"{SYSTEM} OR body_id = {BODY} OR sender_id = {BODY} OR {_COORDINAT
 SEND = f"{SYSTEM} OR sender_id = {BODY}"
 OPEN = f"{SYSTEM} OR body_id = {BODY}"
 """The sender delivers; the addressee alone opens."""
+READ_DOCUMENT = "EXISTS (SELECT 1 FROM reporting_consolidatedplan c WHERE c.id = plan_id)"
+ADD_DOCUMENT = f"{SYSTEM} OR EXISTS (SELECT 1 FROM reporting_consolidatedplan c WHERE c.id = plan_id)"
+CHANGE_DOCUMENT = ADD_DOCUMENT
+"""Who reads the plan asks for its papers, again after a failure; the system makes them."""
 
 READ_CIRCULAR = f"{SYSTEM} OR body_id = {BODY} OR {granted_sql(RecordKind.PLANS)}"
 

@@ -134,8 +134,12 @@ def row_for(actor: Actor, row_id: UUID) -> PlanRow:
 
 
 def consolidated_for(half_year: str) -> QuerySet[ConsolidatedPlan]:
-    """Give the consolidated plans of a half-year, newest first, as far as row security shows them."""
-    return ConsolidatedPlan.objects.filter(half_year=half_year).order_by("-number")
+    """Give the consolidated plans of a half-year, newest first, as far as row security shows them.
+
+    Their rows stay in the database until they are asked for: a plan of all bodies is megabytes.
+    """
+    found = ConsolidatedPlan.objects.filter(half_year=half_year).order_by("-number")
+    return found.select_related("body").defer("rows", "collisions")
 
 
 def reports_for(actor: Actor) -> QuerySet[ActivityReport]:

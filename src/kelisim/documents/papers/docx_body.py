@@ -117,7 +117,7 @@ def _totals(one: Totals, *, keep: bool) -> Iterator[str]:
     yield _table(widths, _grid(), one.title)
     yield _labels(one.columns, widths)
     for place, row in enumerate(one.rows):
-        is_sum = place == len(one.rows) - 1
+        is_sum = one.has_sum and place == len(one.rows) - 1
         cells = [
             _tc(
                 _said(words, f"Cell{column.align}", bold=is_sum, keep=keep),

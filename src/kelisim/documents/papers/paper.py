@@ -68,11 +68,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """A small table of sums below the plan; its last row is the sum of all."""
+    """A small table below the plan; its last row is the sum of all unless it has none."""
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
+    has_sum: bool = True
 
     def as_data(self) -> dict[str, Any]:
         """Give the table as the template reads it."""
@@ -80,6 +81,7 @@ class Totals:
             "title": printable(self.title),
             "columns": [one.as_data() for one in self.columns],
             "rows": [_lines(row) for row in self.rows],
+            "sum": self.has_sum,
         }
 
 

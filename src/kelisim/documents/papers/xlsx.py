@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-__all__ = ["Book", "Sheet", "SheetColumn", "Value", "xlsx_of"]
+__all__ = ["Banner", "Book", "Sheet", "SheetColumn", "Value", "xlsx_of"]
 
 Value = str | int | date | None
 LONGEST = 32_767
@@ -18,7 +18,7 @@ LONGEST = 32_767
 _A4 = 9
 _LINE_HEIGHT, _HIGHEST = 13.0, 409.0
 _FONT = "Times New Roman"
-_INK, _BAND, _LINE, _BLUE = "#1b2430", "#e9eef5", "#9aa4b0", "#12407a"
+_INK, _BAND, _PALE, _LINE, _BLUE = "#1b2430", "#e9eef5", "#f6f7f9", "#9aa4b0", "#12407a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +31,31 @@ class SheetColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Banner:
+    """A row of the table that is a heading: its words go across, the rows below belong to it."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: a title and lines above the table, the table, lines below it.
 
-    A row is text, whole numbers, dates or nothing. ``page_words`` holds ``{page}`` and ``{total}``. The last
-    row is a sum when ``sums`` is set; then nothing is filtered. ``printed`` is how many columns are printed,
-    all of them when it is 0; the others are for filtering and sorting.
+    A row is text, whole numbers, dates or nothing, or a ``Banner``. ``page_words`` holds ``{page}`` and
+    ``{total}``. The last row is a sum when ``sums`` is set. ``filtered`` puts filters on the header, which a
+    table with sums or banners must not have. ``printed`` is how many columns are printed, all of them when it
+    is 0; the others are for filtering and sorting.
     """
 
     name: str
     title: str
     lines: Sequence[str]
     columns: Sequence[SheetColumn]
-    rows: Iterable[Sequence[Value]]
+    rows: Iterable[Sequence[Value] | Banner]
     page_words: str
     closing: Sequence[str] = ()
     sums: bool = False
+    filtered: bool = True
     printed: int = 0
 
 
@@ -90,6 +99,10 @@ class _Formats:
         usual = {"font_name": _FONT, "font_color": _INK}
         self.title = workbook.add_format({**usual, "font_size": 14, "bold": True, "font_color": _BLUE})
         self.words = workbook.add_format({**usual, "font_size": 11})
+        band = {"bg_color": _PALE, "valign": "vcenter", "top": 1, "bottom": 1}
+        self.banner = workbook.add_format(
+            {**usual, **band, "font_size": 10, "bold": True, "font_color": _BLUE, "border_color": _LINE}
+        )
         self.label = workbook.add_format(
             {
                 **usual,
@@ -147,7 +160,7 @@ def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:
     page.freeze_panes(header + 1, 0)
     page.repeat_rows(header)
     last = _rows(page, sheet, header + 1, formats)
-    if not sheet.sums and last > header:
+    if sheet.filtered and not sheet.sums and last > header:
         page.autofilter(header, 0, last, len(sheet.columns) - 1)
     page.print_area(0, 0, last + 1 + len(sheet.closing), (sheet.printed or len(sheet.columns)) - 1)
     for index, words in enumerate(sheet.closing):
@@ -160,22 +173,39 @@ def _rows(page: Any, sheet: Sheet, first: int, formats: _Formats) -> int:
     rows = list(sheet.rows) if sheet.sums else sheet.rows
     total = len(rows) if isinstance(rows, list) else -1
     letters = [max(int(column.width * 1.1), 1) for column in sheet.columns]
+    looks, sum_looks = (formats.of_row(sheet.columns, is_sum=is_sum) for is_sum in (False, True))
+    printed = sheet.printed or len(sheet.columns)
     number = first - 1
     for place, values in enumerate(rows):
         number = first + place
+        if isinstance(values, Banner):
+            _across(page, number, values.words, printed, formats)
+            continue
         page.set_row(number, _height(values, letters))
-        looks = formats.of_row(sheet.columns, is_sum=sheet.sums and place == total - 1)
-        for index, value in enumerate(values):
-            look, day_look = looks[index]
-            if not value and value != 0:
-                page.write_blank(number, index, None, look)
-            elif isinstance(value, str):
-                page.write_string(number, index, _fitting(value), look)
-            elif isinstance(value, int):
-                page.write_number(number, index, value, look)
-            else:
-                page.write_datetime(number, index, value, day_look)
+        _cells(page, number, values, sum_looks if sheet.sums and place == total - 1 else looks)
     return number
+
+
+def _cells(page: Any, number: int, values: Sequence[Value], looks: Sequence[tuple[Any, Any]]) -> None:
+    """Write the cells of one row, each as what it is."""
+    for index, value in enumerate(values):
+        look, day_look = looks[index]
+        if isinstance(value, str) and value:
+            page.write_string(number, index, _fitting(value), look)
+        elif value is None or value == "":
+            page.write_blank(number, index, None, look)
+        elif isinstance(value, int):
+            page.write_number(number, index, value, look)
+        else:
+            page.write_datetime(number, index, value, day_look)
+
+
+def _across(page: Any, number: int, words: str, columns: int, formats: _Formats) -> None:
+    """Write a heading over the rows below it: its words run on over the empty cells beside them."""
+    page.set_row(number, 18)
+    page.write_string(number, 0, _fitting(words), formats.banner)
+    for index in range(1, columns):
+        page.write_blank(number, index, None, formats.banner)
 
 
 def _height(values: Sequence[Value], letters: Sequence[int]) -> float:

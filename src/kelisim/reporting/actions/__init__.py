@@ -17,7 +17,7 @@ from kelisim.reporting.actions.amending import (
     submit_amendment,
 )
 from kelisim.reporting.actions.circulars import open_circular, open_collection, send_circular
-from kelisim.reporting.actions.consolidating import consolidate
+from kelisim.reporting.actions.consolidating import ask_for_papers, consolidate, keep_paper
 from kelisim.reporting.actions.deciding import accept_plan, return_plan
 from kelisim.reporting.actions.many_rows import answer_rows, confirm_rows, drop_rows
 from kelisim.reporting.actions.plans import declare_empty_plan, import_plan
@@ -38,6 +38,7 @@ __all__ = [
     "agree_plan",
     "answer_remark",
     "answer_rows",
+    "ask_for_papers",
     "call_another",
     "call_same",
     "confirm_row",
@@ -50,6 +51,7 @@ __all__ = [
     "forget_word",
     "give_up_amendment",
     "import_plan",
+    "keep_paper",
     "learn_word",
     "mend_row",
     "open_circular",

@@ -2,7 +2,7 @@
 
 from kelisim.reporting.models.agreement import AgreementMark, AgreementRound, AgreementRoute
 from kelisim.reporting.models.circulars import Delivery, OpeningCircular
-from kelisim.reporting.models.consolidated import ConsolidatedPlan
+from kelisim.reporting.models.consolidated import ConsolidatedPaper, ConsolidatedPlan
 from kelisim.reporting.models.half_yearly import ActivityReport, PositionCircular
 from kelisim.reporting.models.plans import Plan, PlanRow
 from kelisim.reporting.models.registering import PaperReceipt
@@ -18,6 +18,7 @@ __all__ = [
     "AgreementRound",
     "AgreementRoute",
     "BodyWord",
+    "ConsolidatedPaper",
     "ConsolidatedPlan",
     "Delivery",
     "OpeningCircular",

@@ -1,7 +1,7 @@
-"""The consolidated plan (norm 7.2) as a paper: the Ministry's letterhead, events by month, totals by body."""
+"""The consolidated plan (norm 7.2) as a paper: letterhead, events under headings, sums, notes, signature."""
 
 import re
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
@@ -10,42 +10,55 @@ from django.utils.translation import override
 
 from kelisim.directory.api import Body
 from kelisim.documents.api import Cell, Column, Group, Heading, Paper, Row, Signature, Totals
-from kelisim.events.api import Certainty
 from kelisim.foundation import clock
-from kelisim.look.api import counted, event_dates, half_year, long_date, moment, month_name, number, unbroken
+from kelisim.look.api import half_year, long_date, moment, number, unbroken
+from kelisim.reporting.constants import Arrangement
+from kelisim.reporting.gathering import numbered
 from kelisim.reporting.models import ConsolidatedPlan
-from kelisim.reporting.papers.sums import bodies_of, sums_by_body, sums_of
+from kelisim.reporting.noting import met_by_number
+from kelisim.reporting.papers.arranging import Section, sections_of, sub_totals
+from kelisim.reporting.papers.collisions import collisions_table, met_words
+from kelisim.reporting.papers.sums import bodies_of, sums_of
 from kelisim.reporting.papers.words import RowWords, capital, short_body_name
 
 __all__ = [
-    "NO_DATES",
     "as_accepted",
+    "basis_words",
     "box_note",
     "consolidated_paper",
+    "foot_words",
+    "headed",
     "letterhead_of",
-    "month_of",
-    "month_words",
+    "notes_of",
     "signature_of",
+    "totalled",
+    "version_words",
+    "withheld_words",
 ]
-
-NO_DATES = "9999-99"
-"""Sorts events without any date behind the months."""
 
 LETTERHEAD_LENGTH = 36
 _REPUBLIC = re.compile("ҚАЗАҚСТАН РЕСПУБЛИКАСЫ|РЕСПУБЛИКИ КАЗАХСТАН|OF THE REPUBLIC OF KAZAKHSTAN")
 
 
-def consolidated_paper(made: ConsolidatedPlan, language: str) -> Paper:
+def consolidated_paper(
+    made: ConsolidatedPlan, language: str, arrangement: Arrangement = Arrangement.DATE
+) -> Paper:
     """Lay a consolidated plan out in a language: ``kk``, ``ru`` or ``en``."""
     with override(language):
-        return _paper(made, language)
+        return _paper(made, language, arrangement)
 
 
-def _paper(made: ConsolidatedPlan, language: str) -> Paper:
-    bodies, sums = bodies_of(made.rows), sums_of(made.rows)
+def _paper(made: ConsolidatedPlan, language: str, arrangement: Arrangement) -> Paper:
+    rows, words = numbered(made), RowWords.of(language)
+    bodies, sums = bodies_of(rows), sums_of(rows)
+    sections = sections_of(rows, arrangement, bodies, words)
+    added_up = sections
+    if arrangement == Arrangement.DATE:
+        added_up = sections_of(rows, Arrangement.BODY, bodies, words)
+    names = {code: short_body_name(body, language) for code, body in bodies.items()}
     half = half_year(made.half_year, language)
     made_on = made.made_at.astimezone(clock.ASTANA).date()
-    version = _("Version No. %(number)s") % {"number": made.number}
+    version = version_words(made.number)
     name = capital(_("consolidated plan"))
     return Paper(
         title=f"{name}, {half}, № {made.number}",
@@ -70,23 +83,46 @@ def _paper(made: ConsolidatedPlan, language: str) -> Paper:
             (_("Dates to be confirmed"), number(sums.open, language)),
             (_("Rows to be clarified"), number(sums.doubtful, language)),
         ],
-        basis=_(
-            "Basis: subparagraph 2) of paragraph 7 of the Rules for the coordination of the international "
-            "activity of the state bodies of the Republic of Kazakhstan (draft of 2015, Government "
-            "resolution No. 421)."
-        ),
+        basis=basis_words(),
         columns=_columns(),
-        groups=_groups(made.rows, bodies, language),
-        statement=[] if made.rows else [_("The accepted plans hold no events.")],
-        totals=[_totals(made, bodies, language)] if made.rows else [],
-        notes=_notes(made),
+        groups=_groups(sections, names, words, met_by_number(made.collisions)),
+        statement=[] if rows else [_("The accepted plans hold no events.")],
+        totals=[
+            *([collisions_table(made.collisions, rows, names, words)] if made.collisions else []),
+            *([_totals(rows, added_up, arrangement, language)] if rows else []),
+        ],
+        notes=[
+            *notes_of(made, arrangement),
+            _("Before it is signed, this paper is a print of the record in Kelisim."),
+        ],
         box_note=box_note(),
         signature=signature_of([made.body.in_language("name", language)]),
-        running=f"{name} · {half} · {version}",
-        foot=_("Made in Kelisim: %(name)s, %(at)s")
-        % {"name": made.made_by, "at": moment(made.made_at, language)},
+        running=f"{name} · {half} · {version} · {str(arrangement.label).lower()}",
+        foot=foot_words(made, language),
         page_words=_("Page {page} of {total}"),
     )
+
+
+def version_words(number: int) -> str:
+    """Name a version by its number."""
+    return _("Version No. %(number)s") % {"number": number}
+
+
+def basis_words() -> str:
+    """Say on what ground the plan is made."""
+    return _(
+        "Basis: subparagraph 2) of paragraph 7 of the Rules for the coordination of the international "
+        "activity of the state bodies of the Republic of Kazakhstan (draft of 2015, Government "
+        "resolution No. 421)."
+    )
+
+
+def foot_words(made: ConsolidatedPlan, language: str) -> str:
+    """Say who made the version and when."""
+    return _("Made in Kelisim: %(name)s, %(at)s") % {
+        "name": made.made_by,
+        "at": moment(made.made_at, language),
+    }
 
 
 def letterhead_of(body: Body, language: str) -> tuple[list[str], list[str]]:
@@ -114,18 +150,6 @@ def as_accepted() -> str:
     return _("The plan holds what was accepted by the day it was made; later changes stand in the register.")
 
 
-def month_of(row: dict[str, Any]) -> str:
-    """Give the month under which a row stands, ``2026-07``; rows without any date come last."""
-    return NO_DATES if row["certainty"] == Certainty.UNKNOWN else str(row["sort_on"])[:7]
-
-
-def month_words(month: str, language: str) -> str:
-    """Name the month of a group."""
-    if month == NO_DATES:
-        return capital(event_dates(None, None, Certainty.UNKNOWN, language))
-    return capital(month_name(int(month[:4]), int(month[5:]), language))
-
-
 def _columns() -> list[Column]:
     return [
         Column(["№"], 10, "center"),
@@ -139,26 +163,29 @@ def _columns() -> list[Column]:
     ]
 
 
-def _groups(rows: list[dict[str, Any]], bodies: dict[str, Body], language: str) -> list[Group]:
-    words = RowWords.of(language)
-    names = {code: short_body_name(body, language) for code, body in bodies.items()}
-    ordered = sorted(rows, key=month_of)
-    groups, place = [], 0
-    for month, found in groupby(ordered, key=month_of):
-        own = []
-        for row in found:
-            place += 1
-            own.append(_row(place, row, names, words))
-        groups.append(Group(month_words(month, language), counted(len(own), "event", language), own))
-    return groups
+def _groups(
+    sections: Sequence[Section],
+    names: Mapping[str, str],
+    words: RowWords,
+    met: Mapping[int, Sequence[int]],
+) -> list[Group]:
+    return [
+        Group(
+            one.title,
+            sub_totals(one.sums, words.language),
+            [_row(row, names, words, met.get(row["number"], ())) for row in one.rows],
+        )
+        for one in sections
+    ]
 
 
-def _row(place: int, row: dict[str, Any], names: dict[str, str], words: RowWords) -> Row:
+def _row(row: Mapping[str, Any], names: Mapping[str, str], words: RowWords, met: Sequence[int]) -> Row:
+    remark = "; ".join(one for one in (words.remark(row), met_words(met)) if one)
     return Row(
         [
-            Cell(str(place)),
+            Cell(str(row["number"])),
             Cell(names.get(row["body"], row["body"])),
-            Cell(unbroken(words.title(row)), note=words.remark(row)),
+            Cell(unbroken(words.title(row)), note=remark),
             Cell(*words.dates_and_note(row)),
             Cell(words.place(row) or "–"),
             Cell(unbroken(words.partners(row)) or "–"),
@@ -168,33 +195,71 @@ def _row(place: int, row: dict[str, Any], names: dict[str, str], words: RowWords
     )
 
 
-def _totals(made: ConsolidatedPlan, bodies: dict[str, Body], language: str) -> Totals:
+def _totals(
+    rows: Sequence[Mapping[str, Any]], sections: Sequence[Section], arrangement: Arrangement, language: str
+) -> Totals:
+    """Add up what the paper is arranged by; by date, the bodies."""
     columns = [
         Column(["№"], 10, "center"),
-        Column([_("State body")], 118),
+        Column([headed(arrangement)], 118),
         Column([_("Events")], 30, "right"),
         Column([_("Foreign-economic events")], 36, "right"),
         Column([_("Dates to be confirmed")], 36, "right"),
         Column([_("Rows to be clarified")], 36, "right"),
     ]
-    rows = []
-    for place, one in enumerate(sums_by_body(made.rows), start=1):
-        body = bodies.get(one.code)
-        name = body.in_language("name", language) if body else one.code
-        rows.append([str(place), name, *(number(count, language) for count in one.sums.figures())])
-    rows.append(["", _("Total"), *(number(count, language) for count in sums_of(made.rows).figures())])
-    return Totals(_("Totals by state body"), columns, rows)
+    made = [
+        [str(place), one.title, *(number(count, language) for count in one.sums.figures())]
+        for place, one in enumerate(sections, start=1)
+    ]
+    made.append(["", _("Total"), *(number(count, language) for count in sums_of(rows).figures())])
+    return Totals(totalled(arrangement), columns, made)
 
 
-def _notes(made: ConsolidatedPlan) -> list[str]:
+def headed(arrangement: Arrangement) -> str:
+    """Head the column of what is added up."""
+    return {Arrangement.COUNTRY: _("State"), Arrangement.LEVEL: _("Level")}.get(arrangement, _("State body"))
+
+
+def totalled(arrangement: Arrangement) -> str:
+    """Name the table of sums."""
+    named = {Arrangement.COUNTRY: _("Totals by state"), Arrangement.LEVEL: _("Totals by level")}
+    return named.get(arrangement, _("Totals by state body"))
+
+
+def notes_of(made: ConsolidatedPlan, arrangement: Arrangement) -> list[str]:
+    """Say what a reader must know of the plan: what is frozen, left out, counted twice, doubtful."""
     notes = [as_accepted()]
+    if made.withheld:
+        notes.append(withheld_words(made.withheld))
+    if arrangement == Arrangement.COUNTRY:
+        notes.append(
+            _(
+                "An event with several states stands under each of them with one and the same number; "
+                "the total counts it once."
+            )
+        )
+    if made.collisions:
+        notes.append(
+            _(
+                "Collisions are noted as they were seen on the day the plan was made, between events of the "
+                "plan only: %(count)s."
+            )
+            % {"count": len(made.collisions)}
+        )
     empty = made.bodies - len({row["body"] for row in made.rows})
     if empty > 0:
         notes.append(_("State bodies that submitted an empty plan: %(count)s.") % {"count": empty})
     if any(row["doubtful"] for row in made.rows):
         notes.append(_("“To be clarified” marks a row that was read with a doubt and sent as it stands."))
-    notes.append(_("Before it is signed, this paper is a print of the record in Kelisim."))
     return notes
+
+
+def withheld_words(count: int) -> str:
+    """Say openly how many accepted events the plan does not show, and why."""
+    return _(
+        "Accepted events that are not shown, since they are marked for named bodies or named persons: "
+        "%(count)s."
+    ) % {"count": count}
 
 
 def _lines(name: str) -> list[str]:

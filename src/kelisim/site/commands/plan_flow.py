@@ -9,7 +9,8 @@ from kelisim.foundation.refusals import Refusal
 from kelisim.site.prepared import command_line_actor, ministry_actor, prepare, sitting
 
 FORMATS = ("xlsx", "docx", "pdf")
-LANGUAGES = ("ru", "kk")
+LANGUAGES = ("ru", "kk", "en")
+ARRANGEMENTS = ("date", "body", "country", "level")
 
 
 def configure(ways: "argparse._SubParsersAction[Any]") -> None:
@@ -26,6 +27,11 @@ def configure(ways: "argparse._SubParsersAction[Any]") -> None:
     together.add_argument("half_year")
     together.add_argument("--out", type=Path, required=True)
     together.add_argument("--formats", default="xlsx,docx,pdf")
+    together.add_argument("--languages", default="ru,kk", help="of ru, kk, en; ru,kk if not said")
+    together.add_argument("--by", choices=ARRANGEMENTS, default="date", help="what the events stand under")
+    together.add_argument(
+        "--since", type=int, default=0, metavar="NUMBER", help="write the differences to that version too"
+    )
 
 
 def _of_body(parser: argparse.ArgumentParser) -> None:
@@ -94,23 +100,71 @@ def _consolidate(arguments: argparse.Namespace) -> dict[str, Any]:
     from kelisim.decree.api import HalfYear
     from kelisim.foundation.acts import By
     from kelisim.foundation.ids import new_id
-    from kelisim.reporting.api import ConsolidatedPlan, consolidate, consolidated_document
+    from kelisim.reporting.api import consolidate
 
     half_year = str(HalfYear.parse(arguments.half_year))
-    forms = [one.strip() for one in arguments.formats.split(",") if one.strip()]
-    if unknown := [one for one in forms if one not in FORMATS]:
-        raise Refusal(f"Unknown format {unknown[0]!r}; there are xlsx, docx and pdf.", code="unknown_format")
+    forms = _chosen(arguments.formats, FORMATS, "format")
+    languages = _chosen(arguments.languages, LANGUAGES, "language")
     arguments.out.mkdir(parents=True, exist_ok=True)
-    with sitting(ministry_actor()) as actor:
-        outcome = consolidate(By(actor, f"consolidate/{new_id()}"), half_year=half_year)
-        made = ConsolidatedPlan.objects.get(pk=outcome.record_id)
-        files = []
-        for form in forms:
-            for language in LANGUAGES:
-                target = arguments.out / f"consolidated-plan-{half_year}-{made.number}-{language}.{form}"
-                target.write_bytes(consolidated_document(made, language, form))
-                files.append(str(target))
-    return {"half_year": half_year, **outcome.facts, "files": files}
+    actor = ministry_actor()
+    with sitting(actor):
+        key = f"consolidate/{new_id()}"
+        outcome = consolidate(By(actor, key), half_year=half_year, papers=False)
+        earlier = _earlier(half_year, outcome.facts["number"], arguments.since)
+    files = []
+    for form in forms:
+        for language in languages:
+            files += _write_papers(arguments, actor, (outcome.record_id, earlier), language, form)
+    return {"half_year": half_year, **outcome.facts, "by": arguments.by, "files": files}
+
+
+def _earlier(half_year: str, number: int, since: int) -> Any:
+    """Give the version to compare with, or nothing. Refuses a number that is no earlier version."""
+    from kelisim.reporting.api import consolidated_for
+
+    if not since:
+        return None
+    found = consolidated_for(half_year).filter(number=since).first() if since < number else None
+    if found is None:
+        raise Refusal(f"There is no version No. {since} of {half_year} before this one.", code="no_version")
+    return found.pk
+
+
+def _write_papers(
+    arguments: argparse.Namespace, actor: Any, plans: tuple[Any, Any], language: str, form: str
+) -> list[str]:
+    """Write a paper, and that of its differences if asked for. What takes long runs outside a transaction."""
+    from kelisim.reporting.api import Arrangement, ConsolidatedPlan, described, written
+
+    with sitting(actor):
+        versions = ConsolidatedPlan.objects.select_related("body")
+        made, earlier = (versions.filter(pk=one).first() if one else None for one in plans)
+        assert made is not None  # it was made a moment ago
+        by = Arrangement(arguments.by)
+        way = "" if by == Arrangement.DATE else f"-by-{by.value}"
+        wanted = [
+            (f"consolidated-plan-{made.half_year}-{made.number}{way}", described(made, language, form, by))
+        ]
+        if earlier is not None:
+            name = f"differences-{made.half_year}-{earlier.number}-{made.number}"
+            wanted.append((name, described(made, language, form, by, earlier)))
+    files = []
+    for name, what in wanted:
+        target = arguments.out / f"{name}-{language}.{form}"
+        target.write_bytes(written(what, form))
+        files.append(str(target))
+    return files
+
+
+def _chosen(said: str, known: tuple[str, ...], noun: str) -> list[str]:
+    """Give what a list between commas names, each once. Refuses what is not known, and nothing."""
+    wanted = list(dict.fromkeys(one.strip().lower() for one in said.split(",") if one.strip()))
+    there_are = f"there are {', '.join(known[:-1])} and {known[-1]}"
+    if unknown := [one for one in wanted if one not in known]:
+        raise Refusal(f"Unknown {noun} {unknown[0]!r}; {there_are}.", code=f"unknown_{noun}")
+    if not wanted:
+        raise Refusal(f"Name a {noun}; {there_are}.", code=f"unknown_{noun}")
+    return wanted
 
 
 def _plan(arguments: argparse.Namespace) -> Any:

@@ -3,7 +3,9 @@
 import argparse
 import logging
 import signal
+import threading
 import time
+from collections.abc import Sequence
 from types import FrameType
 from typing import Any
 
@@ -37,6 +39,11 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     bell, swept, done = Bell(), float("-inf"), {"sent": 0, "reminded": 0}
+    if arguments.once:
+        while _make_paper():
+            pass
+    else:
+        threading.Thread(target=_make_papers, args=[stopping], name="papers", daemon=True).start()
     while not stopping:
         try:
             if time.monotonic() - swept >= SWEEP_SECONDS:
@@ -63,6 +70,27 @@ def _deliver() -> int:
     from kelisim.journal.api import send_due_effects
 
     return send_due_effects(system_actor("worker"))
+
+
+def _make_papers(stopping: Sequence[int]) -> None:
+    """Make papers beside the effects until told to stop: a long one must not hold a mail back."""
+    from django.db import Error, close_old_connections
+
+    while not stopping:
+        try:
+            if not _make_paper():
+                time.sleep(PAUSE_SECONDS)
+        except Error:
+            log.exception("the database is away; trying again")
+            close_old_connections()
+            time.sleep(PAUSE_SECONDS)
+
+
+def _make_paper() -> bool:
+    from kelisim.foundation.actors import system_actor
+    from kelisim.reporting.api import make_next_paper
+
+    return make_next_paper(system_actor("worker"))
 
 
 def _sweep() -> int:
