@@ -16,6 +16,7 @@ from kelisim.reading.blank_form import (
     form_headers,
     form_keys,
 )
+from kelisim.reading.ics import CalendarEvent, NotACalendar, events_of_calendar
 from kelisim.reading.learned import LONGEST_SPELLING, MOST_LEARNED, LearnedWord, Means, spelling_key
 from kelisim.reading.limits import Limits, OverLimit, Ran, run_limited
 from kelisim.reading.roles import LARGEST_PASTE, PASTED, ROLES
@@ -32,13 +33,16 @@ __all__ = [
     "MOST_LEARNED",
     "PASTED",
     "ROLES",
+    "CalendarEvent",
     "LearnedWord",
     "Limits",
     "Means",
+    "NotACalendar",
     "OverLimit",
     "Ran",
     "Reading",
     "UnreadableFile",
+    "events_of_calendar",
     "form_cells",
     "form_choices",
     "form_countries",

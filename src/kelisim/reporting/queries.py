@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
 
+from kelisim.decree.api import HalfYear
 from kelisim.events.api import EventPartner
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.refusals import Unseen
@@ -25,6 +26,7 @@ __all__ = [
     "RowPage",
     "circulars_for",
     "consolidated_for",
+    "former_plans",
     "last_step",
     "plan_for",
     "plans_for",
@@ -33,6 +35,7 @@ __all__ = [
     "row_page",
     "rows_alike",
     "rows_of",
+    "rows_to_copy",
     "twins_of",
 ]
 
@@ -115,6 +118,21 @@ def twins_of(rows: Sequence[PlanRow]) -> dict[UUID, RowTwin]:
     asked = RowTwin.objects.filter(row__in=[row.pk for row in rows], state=TwinState.ASKED)
     found = asked.filter(event__isnull=False).select_related("event").order_by("likeness")
     return {twin.row_id: twin for twin in found}
+
+
+def former_plans(actor: Actor, half_year: HalfYear) -> list[Plan]:
+    """Give the actor's body's plans with rows of earlier half-years: the last one first, eight at most."""
+    mine = plans_for(actor).filter(body_id=actor.body_id, half_year__lt=str(half_year), is_empty=False)
+    held = PlanRow.objects.filter(plan=OuterRef("pk"), withdrawn_at=None, event__isnull=False)
+    return list(mine.filter(Exists(held)).order_by("-half_year")[:8])
+
+
+def rows_to_copy(plan: Plan) -> list[PlanRow]:
+    """Give the rows of a plan that are events and were not left out."""
+    own = plan.rows.filter(withdrawn_at=None, event__isnull=False).exclude(
+        state__in=[RowState.SKIPPED, RowState.DROPPED]
+    )
+    return with_events(own)
 
 
 def last_step(actor: Actor, plan: Plan) -> RowStep | None:

@@ -1,5 +1,6 @@
 """Acts of reporting: plans and their rows, the consolidated plan, activity reports, circulars."""
 
+from kelisim.reporting.actions.adding import append_rows, copy_rows
 from kelisim.reporting.actions.agreeing import (
     agree_plan,
     send_back_inside,
@@ -19,6 +20,7 @@ from kelisim.reporting.actions.amending import (
 from kelisim.reporting.actions.circulars import open_circular, open_collection, send_circular
 from kelisim.reporting.actions.consolidating import ask_for_papers, consolidate, keep_paper
 from kelisim.reporting.actions.deciding import accept_plan, return_plan
+from kelisim.reporting.actions.grid import ChangedRow, save_grid
 from kelisim.reporting.actions.many_rows import answer_rows, confirm_rows, drop_rows
 from kelisim.reporting.actions.plans import declare_empty_plan, import_plan
 from kelisim.reporting.actions.registering import enter_paper_table, register_paper
@@ -31,6 +33,7 @@ from kelisim.reporting.actions.undo import take_back
 from kelisim.reporting.actions.words import forget_word, learn_word
 
 __all__ = [
+    "ChangedRow",
     "accept_amendment",
     "accept_plan",
     "add_row",
@@ -38,12 +41,14 @@ __all__ = [
     "agree_plan",
     "answer_remark",
     "answer_rows",
+    "append_rows",
     "ask_for_papers",
     "call_another",
     "call_same",
     "confirm_row",
     "confirm_rows",
     "consolidate",
+    "copy_rows",
     "declare_empty_plan",
     "drop_row",
     "drop_rows",
@@ -61,6 +66,7 @@ __all__ = [
     "remark_row",
     "return_amendment",
     "return_plan",
+    "save_grid",
     "send_amendment_back",
     "send_amendment_inside",
     "send_back_inside",

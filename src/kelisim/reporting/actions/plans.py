@@ -25,7 +25,7 @@ from kelisim.reporting.models import Plan, PlanRow, RowStep
 from kelisim.reporting.twins import find_twins
 from kelisim.reporting.understood import facts_of_row, state_of_row
 
-__all__ = ["declare_empty_plan", "import_plan"]
+__all__ = ["declare_empty_plan", "draft_of", "facts_if_any", "import_plan", "row_of_reading"]
 
 IMPORTED = JournalEvent("reporting.plan_imported", "7.2", gettext_noop("Plan read from a file"))
 EMPTY = JournalEvent("reporting.plan_empty", "7.2", gettext_noop("Plan declared empty"))
@@ -46,10 +46,12 @@ def import_plan(
     with the Ministry or accepted.
     """
     whole = HalfYear.parse(half_year)
-    plan = _draft_of(act, whole)
+    plan = draft_of(act, whole)
     _withdraw_rows(plan)
     rows = list(reading["rows"])
-    said = {number: facts for number, row in enumerate(rows) if (facts := _facts(row, whole)) is not None}
+    said = {
+        number: facts for number, row in enumerate(rows) if (facts := facts_if_any(row, whole)) is not None
+    }
     events = write_events(
         act,
         list(said.values()),
@@ -59,7 +61,7 @@ def import_plan(
         undated_on=whole.first_day,
     )
     event_of = {number: event.id for number, event in zip(said, events, strict=True)}
-    written = [_row(plan, row, event_of.get(number)) for number, row in enumerate(rows)]
+    written = [row_of_reading(plan, row, event_of.get(number)) for number, row in enumerate(rows)]
     written += [_skipped(plan, row) for row in reading["skipped"]]
     written.sort(key=lambda one: (one.sheet != _first_sheet(written), one.sheet, one.row))
     for position, row in enumerate(written):
@@ -77,13 +79,13 @@ def import_plan(
 @action(EMPTY, permission="plans.draft")
 def declare_empty_plan(act: Act, *, half_year: str) -> Outcome:
     """Say that the body plans no international event in the half-year: lawful, and sent as such."""
-    plan = _draft_of(act, HalfYear.parse(half_year))
+    plan = draft_of(act, HalfYear.parse(half_year))
     _withdraw_rows(plan)
     act.record(plan, act.change(plan, is_empty=True, file=None, file_name=""))
     return Outcome(plan.id, plan.version)
 
 
-def _draft_of(act: Act, half_year: HalfYear) -> Plan:
+def draft_of(act: Act, half_year: HalfYear) -> Plan:
     """Give the body's plan of a half-year, locked, for change; make it when there is none."""
     body = Body.objects.get(pk=act.actor.body_id)
     if not body.owes_7:
@@ -117,7 +119,7 @@ def _withdraw_rows(plan: Plan) -> None:
     RowStep.objects.filter(plan=plan, undone_at=None).update(undone_at=clock.now())
 
 
-def _facts(row: Mapping[str, Any], half_year: HalfYear) -> EventFacts | None:
+def facts_if_any(row: Mapping[str, Any], half_year: HalfYear) -> EventFacts | None:
     """Give the facts of a row, or nothing when they make no event yet, such as a row without a title."""
     try:
         return facts_of_row(row, half_year).checked()
@@ -125,7 +127,8 @@ def _facts(row: Mapping[str, Any], half_year: HalfYear) -> EventFacts | None:
         return None
 
 
-def _row(plan: Plan, row: Mapping[str, Any], event_id: UUID | None) -> PlanRow:
+def row_of_reading(plan: Plan, row: Mapping[str, Any], event_id: UUID | None) -> PlanRow:
+    """Make the row of a plan from a row of a reading; without an event it is not read."""
     understood = {name: value for name, value in row.items() if name not in {"cells", "problems"}}
     return PlanRow(
         plan=plan,

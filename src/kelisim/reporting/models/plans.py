@@ -60,6 +60,7 @@ class PlanRow(Versioned):
 
     Rows that are not events (month headings, totals, notes) are kept too, with the reason in ``skipped``.
     Several rows may mean one event; a ``linked`` row points to one that stood in the register before it.
+    ``origin`` says from whom, or from which former half-year, a row came that is not of the file.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -75,6 +76,7 @@ class PlanRow(Versioned):
     skipped = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=RowState.choices, default=RowState.READ)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    origin = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ("position", "id")

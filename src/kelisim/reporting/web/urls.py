@@ -5,9 +5,11 @@ from django.urls import path
 from kelisim.reporting.web import (
     agreement,
     amendment,
+    begin,
     board,
     circulars,
     consolidated,
+    grid,
     half_yearly,
     many_rows,
     ministry,
@@ -24,8 +26,11 @@ from kelisim.reporting.web import (
 
 urlpatterns = [
     path("", plans.plans, name="plans"),
-    path("new/<str:half_year>/", plans.new_plan, name="plan_new"),
-    path("empty/<str:half_year>/", plans.empty_plan, name="plan_empty"),
+    path("new/<str:half_year>/", begin.new_plan, name="plan_new"),
+    path("empty/<str:half_year>/", begin.empty_plan, name="plan_empty"),
+    path("copy/<str:half_year>/", begin.copy, name="plan_copy"),
+    path("grid/<str:half_year>/", grid.grid, name="plan_grid"),
+    path("grid/<str:half_year>/read/", grid.understood, name="plan_grid_read"),
     path("<uuid:plan_id>/", plan_page.plan, name="plan"),
     path("<uuid:plan_id>/submit/", agreement.submit, name="plan_submit"),
     path("<uuid:plan_id>/send/", agreement.send, name="plan_send"),

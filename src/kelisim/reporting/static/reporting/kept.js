@@ -1,0 +1,48 @@
+// What is typed stays in this browser until the server has it: one record a person and a page.
+// Everything is dropped at sign-out (look/page.js), and after a week.
+
+const PREFIX = "kelisim-kept:";
+const WEEK = 7 * 24 * 3600 * 1000;
+
+export function keep(name, fields) {
+  try {
+    if (Object.keys(fields).length) localStorage.setItem(PREFIX + name, JSON.stringify({ at: Date.now(), fields }));
+    else localStorage.removeItem(PREFIX + name);
+    return true;
+  } catch {
+    return false; // no room, or no storage: the page works on without it
+  }
+}
+
+export function kept(name) {
+  try {
+    const record = JSON.parse(localStorage.getItem(PREFIX + name) ?? "null");
+    if (!record || Date.now() - record.at > WEEK) return {};
+    return record.fields;
+  } catch {
+    return {};
+  }
+}
+
+export function drop(name) {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // nothing was kept
+  }
+}
+
+// Sends a form until the server has answered: a broken line is waited for; the form's key makes repeats harmless.
+export async function send(address, body, headers, told) {
+  for (let wait = 1000; ; wait = Math.min(wait * 2, 15000)) {
+    try {
+      return await fetch(address, { method: "POST", body, headers, redirect: "follow" });
+    } catch {
+      told(wait);
+      await new Promise((go) => {
+        const timer = setTimeout(go, wait);
+        addEventListener("online", () => (clearTimeout(timer), go()), { once: true });
+      });
+    }
+  }
+}
