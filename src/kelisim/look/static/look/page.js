@@ -82,3 +82,11 @@ each("form[data-apply]", (form) => {
   each("[data-apply-button]", (button) => (button.hidden = true), form);
   form.addEventListener("change", () => form.requestSubmit());
 });
+
+// What was typed and kept in this browser belongs to the person: it goes at sign-out.
+document.addEventListener("submit", (event) => {
+  if (!event.target.action?.endsWith("/sign-out/")) return;
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith("kelisim-kept:"))
+    .forEach((key) => localStorage.removeItem(key));
+});
