@@ -1,7 +1,9 @@
 """Papers of many rows: pages and cells in a second as ratios to the bare libraries, and the largest memory.
 
-Run ``python -m benchmarks.papers``. Each measure runs in a process of its own; the ratios are of one run.
-The bare typesetter sets one plain table in one go; the bare workbook writes the same cells without looks.
+Run ``python -m benchmarks.papers``. Each measure runs in a process of its own; the ratios are of one run. The
+bare typesetter sets one plain table in one go; the bare workbook writes the same cells without looks; bare
+python-docx adds the cells one by one. ``--plan`` measures a consolidated plan of 200 bodies with 30 rows and
+one with 2,000, described and written in its three forms on a database of the test cluster.
 """
 
 import argparse
@@ -27,7 +29,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--one", choices=sorted(MEASURES))
     parser.add_argument("--rows", type=int, default=0)
+    parser.add_argument("--plan", action="store_true")
     given = parser.parse_args()
+    if given.plan:
+        _whole_plan()
+        return
     if given.one:
         print(json.dumps(_measured(MEASURES[given.one], given.rows)))
         return
@@ -44,6 +50,11 @@ def main() -> None:
             f"XLSX, {rows:,} rows: {ours['rate']:,.0f} cells/s, {ours['rate'] / bare['rate']:.2f} of bare "
             f"XlsxWriter ({bare['rate']:,.0f} cells/s); memory {ours['memory']} MB (bare {bare['memory']} MB)"
         )
+    ours, bare = _apart("docx", 2000), _apart("bare-docx", 2000)
+    print(
+        f"DOCX, 2,000 rows: {ours['rate']:,.0f} cells/s, {ours['rate'] / bare['rate']:.0f} times python-docx "
+        f"cell by cell; memory {ours['memory']} MB (bare {bare['memory']} MB)"
+    )
 
 
 def _apart(name: str, rows: int) -> dict[str, Any]:
@@ -71,10 +82,15 @@ def _row(number: int) -> list[str]:
 
 
 def _pdf(rows: int) -> int:
-    from kelisim.documents.papers.paper import Cell, Column, Group, Heading, Paper, Row
     from kelisim.documents.papers.pdf import pdf_of
 
-    paper = Paper(
+    return _pages(pdf_of(_paper(rows)))
+
+
+def _paper(rows: int) -> Any:
+    from kelisim.documents.papers.paper import Cell, Column, Group, Heading, Paper, Row
+
+    return Paper(
         title="План",
         language="ru",
         author="",
@@ -88,7 +104,6 @@ def _pdf(rows: int) -> int:
         foot="",
         page_words="{page} / {total}",
     )
-    return _pages(pdf_of(paper))
 
 
 def _bare_pdf(rows: int) -> int:
@@ -138,11 +153,100 @@ def _bare_xlsx(rows: int) -> int:
     return rows * 8
 
 
+def _docx(rows: int) -> int:
+    from kelisim.documents.papers.docx import docx_of
+
+    docx_of(_paper(rows))
+    return rows * len(CELLS)
+
+
+def _bare_docx(rows: int) -> int:
+    from docx import Document
+
+    document = Document()
+    table = document.add_table(rows=0, cols=len(CELLS) + 1)
+    for number in range(rows):
+        for cell, words in zip(table.add_row().cells, _row(number), strict=True):
+            cell.text = words
+    document.save(io.BytesIO())
+    return rows * len(CELLS)
+
+
+def _whole_plan() -> None:
+    """Describe and write the plan in one language; print seconds and the largest process of each form."""
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kelisim.site.settings.test")
+    import django
+
+    django.setup()
+    from benchmarks.pages import _prepare
+    from kelisim.directory.api import ministry
+    from kelisim.foundation import clock
+    from kelisim.foundation.actors import system_actor
+    from kelisim.foundation.database import actor_transaction
+    from kelisim.reporting.constants import Arrangement
+    from kelisim.reporting.models import ConsolidatedPlan
+    from kelisim.reporting.papers_out import FORMATS, described, written
+
+    _prepare()
+    began_all = time.perf_counter()
+    for form in FORMATS:
+        began, used = time.perf_counter(), time.process_time()
+        with actor_transaction(system_actor("benchmark")):
+            rows = _stored_rows()
+            plan = ConsolidatedPlan(
+                half_year="2027H1", number=1, body=ministry(), made_by="", made_at=clock.now(), rows=rows,
+                bodies=201, events=len(rows),
+            )  # fmt: skip
+            what = described(plan, "ru", form, Arrangement.DATE)
+        described_in = time.perf_counter() - began
+        content = written(what, form)
+        own, other = (
+            resource.getrusage(who).ru_maxrss // 1024
+            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        )
+        print(
+            f"{form}: {len(rows):,} rows described in {described_in:.1f} s, in all "
+            f"{time.perf_counter() - began:.1f} s (this process {time.process_time() - used:.1f} s of work), "
+            f"{len(content) // 1024:,} KB; largest so far {own} MB, of its processes {other} MB",
+            flush=True,
+        )
+    print(f"three forms: {time.perf_counter() - began_all:.1f} s")
+
+
+def _stored_rows() -> list[dict[str, Any]]:
+    """Give the rows of 200 bodies with 30 events and of one with 2,000, as a version freezes them."""
+    from datetime import date, timedelta
+
+    from kelisim.directory.api import Body
+
+    codes = list(Body.objects.order_by("code").values_list("code", flat=True))
+    owners = [codes[n % len(codes)] for n in range(200) for _ in range(30)] + [codes[0]] * 2000
+    rows = []
+    for number, code in enumerate(owners, start=1):
+        day = (date(2027, 1, 1) + timedelta(days=number * 180 // len(owners))).isoformat()
+        rows.append(
+            {
+                "number": number, "event": str(number), "body": code, "title_kk": "", "title_en": "",
+                "title_ru": TITLE.format(number), "certainty": "exact", "starts_on": day, "ends_on": day,
+                "window_from": day, "window_until": day, "sort_on": day, "place": "abroad", "country": "AZ",
+                "cities": ["Баку"], "countries": ["AZ", "GE"], "organisations": [], "counterparts": [],
+                "head": CELLS[5], "foreign_economic": number % 2 == 0, "kind": "negotiations", "format": "",
+                "level": "interagency", "status": "planned", "sphere": "", "responsible": "", "note": "",
+                "doubtful": number % 9 == 0,
+            }
+        )  # fmt: skip
+    return rows
+
+
 MEASURES: dict[str, Callable[[int], int]] = {
     "pdf": _pdf,
     "bare-pdf": _bare_pdf,
     "xlsx": _xlsx,
     "bare-xlsx": _bare_xlsx,
+    "docx": _docx,
+    "bare-docx": _bare_docx,
 }
 
 if __name__ == "__main__":

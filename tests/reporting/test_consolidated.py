@@ -167,6 +167,16 @@ def test_an_event_marked_before_its_plan_was_accepted_is_counted_too() -> None:
     assert (plan.events, plan.withheld) == (1, 1)
 
 
+def test_a_body_all_of_whose_events_are_not_shown_is_not_said_to_have_sent_an_empty_plan() -> None:
+    accepted("MOT", on(6, "2027-01-21"))
+    accepted("MOH", on(7, "2027-02-02", title="Тихая встреча"))
+    accepted("MTI")
+    empty = "представивших пустой план"
+    assert any(empty in one for one in consolidated_paper(made(), "ru").notes)
+    mark("MOH", "Тихая встреча", Marking.BODIES)
+    assert not any(empty in one for one in consolidated_paper(made(), "ru").notes)
+
+
 @action(GRANTED, permission="plans.draft")
 def let_the_ministry_read(act: Act, *, event_id: Any) -> Outcome:
     write_record_grant(

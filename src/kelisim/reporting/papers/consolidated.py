@@ -247,7 +247,7 @@ def notes_of(made: ConsolidatedPlan, arrangement: Arrangement) -> list[str]:
             % {"count": len(made.collisions)}
         )
     empty = made.bodies - len({row["body"] for row in made.rows})
-    if empty > 0:
+    if empty > 0 and not made.withheld:  # else a body without a row may have sent only what is not shown
         notes.append(_("State bodies that submitted an empty plan: %(count)s.") % {"count": empty})
     if any(row["doubtful"] for row in made.rows):
         notes.append(_("“To be clarified” marks a row that was read with a doubt and sent as it stands."))
