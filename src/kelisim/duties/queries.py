@@ -18,6 +18,7 @@ from kelisim.foundation.refusals import Unseen
 __all__ = [
     "Figures",
     "Inbox",
+    "Kept",
     "by_body",
     "duties_for",
     "duty_for",
@@ -27,6 +28,7 @@ __all__ = [
     "last_told",
     "open_count",
     "reminders_by_body",
+    "terms_kept",
 ]
 
 
@@ -59,6 +61,20 @@ class Figures:
     overdue: int
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How a body kept its terms: done in time, done late, overdue."""
+
+    in_time: int
+    late: int
+    overdue: int
+
+    @property
+    def total(self) -> int:
+        """Count the duties whose term could be kept by now."""
+        return self.in_time + self.late + self.overdue
+
+
 def duties_for(actor: Actor) -> QuerySet[Duty]:
     """Give every duty that the actor may read."""
     return Duty.objects.filter(visible_to(actor)).select_related("body", "owed_to", "unit")
@@ -72,10 +88,12 @@ def duty_for(actor: Actor, duty_id: UUID) -> Duty:
     return duty
 
 
-def inbox_of(actor: Actor, *, soon_until: datetime, limit: int = 100) -> Inbox:
-    """Give the inbox of the actor's body; the instant ``soon_until`` parts near from later."""
+def inbox_of(actor: Actor, *, soon_until: datetime, norm: str = "", limit: int = 400) -> Inbox:
+    """Give the inbox of the actor's body, under one norm if asked; ``soon_until`` parts near from later."""
     now = clock.now()
-    parties = Duty.objects.select_related("body", "owed_to")
+    parties = Duty.objects.select_related("body", "owed_to").defer("term")
+    if norm:
+        parties = parties.filter(norm=norm)
     owed = list(
         parties.filter(body_id=actor.body_id, state__in=OWED).order_by("due_at", "norm", "id")[:limit]
     )
@@ -126,6 +144,17 @@ def figures_by_norm(actor: Actor, half_year: str, body_id: UUID | None = None) -
         row["norm"]: Figures(row["owed"], row["done"], row["late"], row["open"], row["overdue"])
         for row in rows.order_by("norm")
     }
+
+
+def terms_kept(actor: Actor, half_years: Sequence[str]) -> Kept:
+    """Give how the actor's body kept its terms in half-years (one query)."""
+    done = Q(state=State.DONE)
+    counts = Duty.objects.filter(body_id=actor.body_id, half_year__in=half_years).aggregate(
+        in_time=Count("id", filter=done & Q(done_at__lt=F("due_at"))),
+        late=Count("id", filter=done & Q(done_at__gte=F("due_at"))),
+        overdue=Count("id", filter=Q(state__in=OWED, due_at__lte=clock.now())),
+    )
+    return Kept(**counts)
 
 
 def by_body(duties: Iterable[Duty]) -> dict[UUID, dict[str, Duty]]:

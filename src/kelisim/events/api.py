@@ -34,6 +34,7 @@ from kelisim.events.queries import (
     register_page,
 )
 from kelisim.events.revealing import accept_events, reveal_event
+from kelisim.events.tally import HalfYearTally, tally_of_half_year
 from kelisim.events.web.forms import EventForm, initial_of, put_errors
 from kelisim.events.web.lines import dates_of, partners_of, place_of, title_of
 
@@ -48,6 +49,7 @@ __all__ = [
     "EventForm",
     "EventPartner",
     "Format",
+    "HalfYearTally",
     "IncompleteEvent",
     "Kind",
     "Level",
@@ -83,6 +85,7 @@ __all__ = [
     "register_page",
     "reveal_event",
     "share_events",
+    "tally_of_half_year",
     "title_of",
     "withdraw_events",
     "write_events",

@@ -18,36 +18,46 @@ from kelisim.foundation.ids import new_id
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the navigation: its words, address name, icon and the permission that shows it."""
+    """One entry of the navigation: words, address name, icon, permission; ``short`` words for a phone."""
 
     label: str
     address: str
     icon: str
     permission: str
     group: str = ""
+    short: str = ""
 
 
+PROCEDURES, LAW, DIRECTORY = gettext_noop("Procedures"), gettext_noop("Law"), gettext_noop("Directory")
 PLACES = (
     Place(gettext_noop("Inbox"), "inbox", "inbox", "duties.read"),
     Place(gettext_noop("Calendar"), "events_calendar", "calendar", "events.read"),
-    Place(gettext_noop("Register of events"), "register", "list", "events.read"),
-    Place(gettext_noop("Plans and reports"), "plans", "table", "plans.read", gettext_noop("Procedures")),
     Place(
-        gettext_noop("Ministry's board"), "plans_board", "board", "plans.board", gettext_noop("Procedures")
+        gettext_noop("Register of events"),
+        "register",
+        "list",
+        "events.read",
+        "",
+        gettext_noop("The register"),
     ),
+    Place(gettext_noop("Plans and reports"), "plans", "table", "plans.read", PROCEDURES),
+    Place(gettext_noop("Ministry's board"), "plans_board", "board", "plans.board", PROCEDURES),
+    Place(gettext_noop("Consolidated plan"), "consolidated", "layers", "plans.board", PROCEDURES),
+    Place(gettext_noop("Circulars"), "circulars", "mail", "plans.read", PROCEDURES),
+    Place(gettext_noop("Rules"), "rules", "scales", "law.read", LAW),
+    Place(gettext_noop("Working days"), "working_days", "working-days", "law.read", LAW),
+    Place(gettext_noop("Records open to me"), "records_opened", "eye", "records.audited", LAW),
+    Place(gettext_noop("Journal"), "journal", "book", "journal.read", LAW),
     Place(
-        gettext_noop("Consolidated plan"), "consolidated", "layers", "plans.board", gettext_noop("Procedures")
+        gettext_noop("State bodies"),
+        "bodies",
+        "building",
+        "directory.read",
+        DIRECTORY,
+        gettext_noop("Bodies"),
     ),
-    Place(gettext_noop("Circulars"), "circulars", "mail", "plans.read", gettext_noop("Procedures")),
-    Place(gettext_noop("Rules"), "rules", "scales", "law.read", gettext_noop("Law")),
-    Place(gettext_noop("Working days"), "working_days", "working-days", "law.read", gettext_noop("Law")),
-    Place(gettext_noop("State bodies"), "bodies", "building", "directory.read", gettext_noop("Directory")),
-    Place(gettext_noop("Missions abroad"), "missions", "globe", "directory.read", gettext_noop("Directory")),
-    Place(gettext_noop("People"), "people", "people", "people.own", gettext_noop("Directory")),
-    Place(
-        gettext_noop("Records open to me"), "records_opened", "eye", "records.audited", gettext_noop("Law")
-    ),
-    Place(gettext_noop("Journal"), "journal", "book", "journal.read", gettext_noop("Law")),
+    Place(gettext_noop("Missions abroad"), "missions", "globe", "directory.read", DIRECTORY),
+    Place(gettext_noop("People"), "people", "people", "people.own", DIRECTORY),
 )
 
 
@@ -79,6 +89,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
             "url": reverse(place.address),
             "icon": place.icon,
             "group": _(place.group) if place.group else "",
+            "short": _(place.short) if place.short else "",
             "current": place.address in {here, section},
             "count": open_count(actor) if place.address == "inbox" else None,
         }

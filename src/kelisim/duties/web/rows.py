@@ -1,7 +1,7 @@
 """A duty as one line of an inbox: what, to whom, by when, why, and the one next act."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -15,15 +15,21 @@ from kelisim.duties.models import Duty, Notice
 from kelisim.duties.standing import Standing
 from kelisim.foundation import clock
 from kelisim.foundation.actors import Actor
-from kelisim.look.api import countdown, date_range, short_date
+from kelisim.look.api import countdown, counted, date_range, late_by, short_date
 from kelisim.look.api import half_year as half_year_words
 
-__all__ = ["DutyRow", "row_of", "week_ends"]
+__all__ = ["DutyRow", "gathered", "row_of", "week_ends"]
+
+GATHERED_FROM = 4
+"""So many duties that differ in nothing but the other body stand in one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class DutyRow:
-    """What a line of an inbox shows. ``status`` is a name of the look's fourteen shapes."""
+    """What a line of an inbox shows. ``status`` is a name of the look's fourteen shapes.
+
+    ``others`` are the bodies of a line that gathers several duties: names and pages.
+    """
 
     duty: Duty
     title: str
@@ -36,6 +42,7 @@ class DutyRow:
     act_url: str
     urgent: bool
     told: Sequence[tuple[str, str]] = ()
+    others: Sequence[tuple[str, str]] = ()
     stands: str = ""
 
 
@@ -57,14 +64,14 @@ def row_of(
     ``standing`` is where the work on it stands: it then says the next act.
     """
     language = get_language() or "ru"
-    half_year = HalfYear.parse(duty.half_year)
     left = (duty.due_on - clock.today()).days
-    label, url = _next_act(actor, duty, half_year)
+    owed = duty.state in OWED
+    label, url = _next_act(actor, duty)
     if standing is not None:
         label, url = standing.act_label, standing.act_url
     return DutyRow(
         duty=duty,
-        title=_title(duty, half_year, language),
+        title=_title(duty, HalfYear.parse(duty.half_year), language),
         why=_why(duty, calendar),
         to=_name(duty.owed_to if duty.body_id == actor.body_id else duty.body, language),
         status=_status(actor, duty, calendar),
@@ -72,17 +79,41 @@ def row_of(
         ours=duty.body_id == actor.body_id,
         act_label=label,
         act_url=url,
-        urgent=duty.state in OWED and left <= 0,
+        urgent=owed and left <= 0,
+        told=[_told(one, language) for one in told if owed],
         stands=standing.words if standing else "",
-        told=[_told(one, language) for one in told if duty.state in OWED],
     )
 
 
+def gathered(rows: Iterable[DutyRow]) -> list[DutyRow]:
+    """Put duties that differ only in the other body into one line that names them all.
+
+    The Ministry owes its position to every central body, and every body owes it a plan: each is one line.
+    """
+    language = get_language() or "ru"
+    alike: dict[tuple[object, ...], list[DutyRow]] = {}
+    for row in rows:
+        one = row.duty
+        alike.setdefault((one.norm, one.half_year, row.ours, row.status, one.due_on, one.remark), []).append(
+            row
+        )
+    lines: list[DutyRow] = []
+    for group in alike.values():
+        if len(group) < GATHERED_FROM:
+            lines += group
+            continue
+        names = sorted((row.to, reverse("duty", args=[row.duty.pk])) for row in group)
+        lines.append(replace(group[0], to=counted(len(group), "body", language), others=names))
+    return lines
+
+
 def _left(duty: Duty, days: int, language: str) -> str:
-    """Say how much of an open term is left, or by how much it is over; nothing of a duty that is done."""
-    if duty.state not in OWED:
-        return ""
-    return countdown(days, "days", language)
+    """Say how much of an open term is left, by how much it is over, or how late it was done."""
+    if duty.state in OWED:
+        return countdown(days, "days", language)
+    if duty.is_late and duty.done_at:
+        return late_by((duty.done_at.astimezone(clock.ASTANA).date() - duty.due_on).days, "days", language)
+    return ""
 
 
 def _title(duty: Duty, half_year: HalfYear, language: str) -> str:
@@ -142,7 +173,8 @@ def _status(actor: Actor, duty: Duty, calendar: Calendar) -> str:
     return "due_soon" if left <= SOON_WORKING_DAYS else "open"
 
 
-def _next_act(actor: Actor, duty: Duty, half_year: HalfYear) -> tuple[str, str]:
+def _next_act(actor: Actor, duty: Duty) -> tuple[str, str]:
+    half_year = HalfYear.parse(duty.half_year)
     if duty.state not in OWED or duty.body_id != actor.body_id:
         return "", ""
     if duty.norm == "7.2" and actor.may("plans.draft"):
@@ -155,4 +187,7 @@ def _next_act(actor: Actor, duty: Duty, half_year: HalfYear) -> tuple[str, str]:
 
 
 def _name(record: Any, language: str) -> str:
-    return str(getattr(record, f"name_{language}", "") or record.name_ru)
+    """Give the short name that readers of the field know («МИД»), else the whole one."""
+    return str(
+        getattr(record, f"short_{language}", "") or getattr(record, f"name_{language}", "") or record.name_ru
+    )

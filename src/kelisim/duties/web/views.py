@@ -1,28 +1,30 @@
 """The inbox, and a duty with the whole explanation of its date."""
 
-from datetime import UTC
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kelisim.calendars.api import calendar_in_force
-from kelisim.decree.api import HalfYear, NotComputable, Term, norm
+from kelisim.decree.api import HalfYear, NotComputable, Term, norm, norms
 from kelisim.duties.actions import open_half_year
 from kelisim.duties.models import Duty
-from kelisim.duties.queries import duty_for, inbox_of, last_told
+from kelisim.duties.queries import Inbox, duty_for, inbox_of, last_told
 from kelisim.duties.standing import told_of
-from kelisim.duties.web.rows import row_of, week_ends
+from kelisim.duties.web.aside import aside_of
+from kelisim.duties.web.explained import facts_of, zones_of
+from kelisim.duties.web.rows import DutyRow, gathered, row_of, week_ends
 from kelisim.foundation import clock
 from kelisim.foundation.refusals import Unseen
 from kelisim.foundation.web import actor_in, by, requires
 from kelisim.journal.api import entries_of_record
-from kelisim.look.api import until_time
 
 
 @require_GET
@@ -36,40 +38,57 @@ def home(request: HttpRequest) -> HttpResponse:
 def inbox(request: HttpRequest) -> HttpResponse:
     """Answer what the reader's body owes, to whom, by when, under which norm, and what is owed to it."""
     actor, today = actor_in(request), clock.today()
-    found = inbox_of(actor, soon_until=week_ends(today))
-    calendar = calendar_in_force()
-    owed = [*found.overdue, *found.soon, *found.later]
-    told = last_told([*owed, *found.owed_to_us])
-    stands = told_of(actor, owed)
+    norm_asked = _norm_asked(request)
+    found = inbox_of(actor, soon_until=week_ends(today), norm=norm_asked)
+    calendar, owed = calendar_in_force(), [*found.overdue, *found.soon, *found.later]
+    told, stands = last_told([*owed, *found.owed_to_us]), told_of(actor, owed)
+
+    def lines(duties: Sequence[Duty]) -> list[DutyRow]:
+        return gathered(
+            row_of(actor, one, calendar, told.get(one.pk, ()), stands.standings.get(one.pk)) for one in duties
+        )
+
     groups = [
-        (_("Overdue"), "overdue", found.overdue),
-        (_("This week"), "soon", found.soon),
-        (_("Later"), "later", found.later),
+        (_("Overdue"), None, lines(found.overdue)),
+        (_("This week"), today + timedelta(days=6 - today.weekday()), lines(found.soon)),
+        (_("Later"), None, lines(found.later)),
     ]
+    tab = request.GET.get("tab", "owed")
     context = {
-        "tab": request.GET.get("tab", "owed"),
-        "found": found,
-        "groups": [
-            (
-                words,
-                name,
-                [
-                    row_of(actor, one, calendar, told.get(one.pk, ()), stands.standings.get(one.pk))
-                    for one in duties
-                ],
-            )
-            for words, name, duties in groups
-            if duties
-        ],
+        "tab": tab,
+        "tabs": _tabs(found, tab, norm_asked),
+        "norm": norm_asked,
+        "groups": [group for group in groups if group[2]],
         "waiting": stands.waiting,
         "more_waiting": stands.more,
-        "owed_to_us": [row_of(actor, one, calendar, told.get(one.pk, ())) for one in found.owed_to_us],
+        "owed_to_us": lines(found.owed_to_us),
         "done": [row_of(actor, one, calendar) for one in found.done],
-        "half_year": HalfYear.containing(today),
+        "aside": aside_of(actor, owed, calendar),
+        "next_due": HalfYear.containing(today).due_day,
         "now": clock.now(),
-        "perms_record": actor.may("events.record"),
+        "today": today,
+        "may_record": actor.may("events.record"),
+        "deputises": actor.on_behalf_of,
     }
     return render(request, "duties/inbox.html", context)
+
+
+def _norm_asked(request: HttpRequest) -> str:
+    """Give the norm that a link of the Rules asks for; nothing when it is none of the Rules."""
+    asked = request.GET.get("norm", "")
+    return asked if asked in {one.id for one in norms()} else ""
+
+
+def _tabs(found: Inbox, tab: str, norm_asked: str) -> list[dict[str, Any]]:
+    only = f"&norm={norm_asked}" if norm_asked else ""
+    return [
+        {"label": label, "url": f"?tab={name}{only}", "count": count, "current": tab == name}
+        for name, label, count in (
+            ("owed", _("We owe"), found.owed_count),
+            ("owing", _("Owed to us"), found.owed_to_us_count),
+            ("done", _("Done"), found.done_count),
+        )
+    ]
 
 
 @require_GET
@@ -78,39 +97,21 @@ def duty(request: HttpRequest, duty_id: UUID) -> HttpResponse:
     """Show a duty: every day counted or skipped and why, the norm in its own words, its journal."""
     actor = actor_in(request)
     found: Duty = duty_for(actor, duty_id)
-    term = Term.from_document(found.term)
-    language = get_language() or "ru"
+    language, standing = get_language() or "ru", told_of(actor, [found]).standings.get(found.pk)
+    row = row_of(actor, found, calendar_in_force(), last_told([found]).get(found.pk, ()), standing)
     context = {
         "duty": found,
-        "row": row_of(
-            actor,
-            found,
-            calendar_in_force(),
-            last_told([found]).get(found.pk, ()),
-            told_of(actor, [found]).standings.get(found.pk),
-        ),
+        "row": row,
         "law": norm(found.norm).text("ru").words,
         "days": [
             {"day": step.date, "number": step.number, "kind": step.kind, "reason": step.words.get(language)}
-            for step in term.explanation
+            for step in Term.from_document(found.term).explanation
         ],
-        "zones": _zones(found),
-        "facts": [
-            {"label": _("Ruleset"), "value": found.ruleset},
-            {"label": _("Calendar of working days"), "value": found.calendar, "url": reverse("working_days")},
-        ],
+        "zones": zones_of(actor, found, language),
+        "facts": facts_of(found, language),
         "entries": entries_of_record(found.closing_record_id or found.id)[:20],
     }
     return render(request, "duties/duty.html", context)
-
-
-def _zones(duty: Duty) -> list[dict[str, str]]:
-    """Say when the term is over, in Astana's time and in UTC beside it."""
-    language = get_language() or "ru"
-    return [
-        {"label": _("By Astana's time"), "value": until_time(duty.due_at, language)},
-        {"label": _("By universal time"), "value": until_time(duty.due_at, language, UTC)},
-    ]
 
 
 @require_POST

@@ -52,7 +52,7 @@ def norm_label(norm: str, language: str) -> str:
     """
     code = known(language)
     if found := _LABELS.get(norm):
-        return found.get(code)
+        return found.get(code).replace(f"{NBSP}пп.", " пп.")
     if norm.isdecimal():
         return {"kk": f"{norm}-т.", "ru": f"п.{NBSP}{norm}", "en": f"para{NBSP}{norm}"}[code]
     return norm

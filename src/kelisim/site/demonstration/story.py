@@ -26,6 +26,7 @@ from kelisim.reporting.api import (
     declare_empty_plan,
     facts_of_row,
     import_plan,
+    send_circular,
     submit_plan,
     submit_report,
 )
@@ -50,6 +51,7 @@ def tell() -> dict[str, Any]:
             counted["plans"] += 1
         _empty_plans(half_year, planning=rows[str(half_year)])
         _reports(half_year.previous)
+        _position(half_year.previous)
         _consolidate(half_year)
     _open_duties(HalfYear.containing(clock.today()))
     counted["events"] += _events_of_others()
@@ -144,6 +146,19 @@ def _reports(half_year: HalfYear) -> None:
         with clock.at(_noon(_sent(code, half_year.due_day))), actor_transaction(actor):
             key = f"demonstration/{code}/{half_year}/report"
             submit_report(By(actor, key), half_year=str(half_year), summary="")
+
+
+def _position(half_year: HalfYear) -> None:
+    """Send the Ministry's position of a half-year (norm 6.8); the text is invented."""
+    sent = _noon(half_year.due_day - timedelta(days=5))
+    with clock.at(sent), actor_transaction(_acting_for("MFA")) as actor:
+        send_circular(
+            By(actor, f"demonstration/{half_year}/position"),
+            half_year=str(half_year),
+            title="Позиция Республики Казахстан по актуальным вопросам международной повестки",
+            text_kk="Көрсетілім үшін жазылған мәтін: ресми ұстаным туралы ақпарат осында тұрады.",
+            text_ru="Текст для показа: здесь стоит информация об официальной позиции.",
+        )
 
 
 def _consolidate(half_year: HalfYear) -> None:
