@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
 from kelisim.calendars.api import CalendarEdition, edition_in_force
-from tests.factories import fresh_key, person
+from kelisim.duties.api import open_half_year
+from tests.factories import SYSTEM, by, fresh_key, person
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +120,18 @@ def test_a_faulty_file_names_its_line() -> None:
     assert answer.status_code == 422
     assert "Строка 2" in answer.content.decode()
     assert not CalendarEdition.objects.filter(note="2028").exists()
+
+
+def test_the_preview_says_in_numbers_what_becomes_of_open_terms() -> None:
+    with time_machine.travel("2026-11-25T06:00:00Z", tick=False):
+        open_half_year(by(SYSTEM), half_year="2026H2")
+    first = _signed_in("MFA", "administrator")
+    first.post(reverse("calendar_editions"), {"key": fresh_key(), "note": "перенос"})
+    edition = CalendarEdition.objects.order_by("-number")[0]
+    day = {"date": "2026-12-18", "kind": "off", "reason_kk": "ауыстыру", "reason_ru": "перенос"}
+    assert _post(first, "calendar_day", edition, **day, status="confirmed", source="Приказ № 5") == 302
+    page = first.get(reverse("calendar_edition", args=[edition.number])).content.decode()
+    shown = page.replace("\u00a0", " ")
+    assert "Что станет с открытыми сроками" in shown
+    assert "<s>18 декабря 2026 г.</s> <b>17 декабря 2026 г.</b>" in shown
+    assert "Министерство транспорта" not in shown

@@ -9,7 +9,7 @@ from kelisim.calendars.actions import (
     withdraw_proposal,
 )
 from kelisim.calendars.constants import DayKind, DayStatus, State
-from kelisim.calendars.hooks import on_publication
+from kelisim.calendars.hooks import MovedTerms, on_preview, on_publication
 from kelisim.calendars.in_force import as_calendar, calendar_in_force
 from kelisim.calendars.models import CalendarDay, CalendarEdition
 from kelisim.calendars.queries import (
@@ -36,6 +36,7 @@ __all__ = [
     "DayFacts",
     "DayKind",
     "DayStatus",
+    "MovedTerms",
     "SamePerson",
     "ShippedCalendar",
     "State",
@@ -52,6 +53,7 @@ __all__ = [
     "edition_label",
     "editions",
     "load_reference_calendar",
+    "on_preview",
     "on_publication",
     "propose_edition",
     "publish_edition",

@@ -20,6 +20,7 @@ from kelisim.directory.constants import (
     CountryKind,
     MissionKind,
 )
+from kelisim.directory.finding import FoundName, find_names
 from kelisim.directory.models import (
     Accreditation,
     Body,
@@ -77,6 +78,7 @@ from kelisim.directory.queries.partners import (
     foreign_missions_on,
     organisation_by_abbreviation,
     organisation_names,
+    organisation_short_names,
     organisations,
 )
 
@@ -94,6 +96,7 @@ __all__ = [
     "Country",
     "CountryKind",
     "ForeignMission",
+    "FoundName",
     "LoadReport",
     "Mission",
     "MissionFact",
@@ -123,6 +126,7 @@ __all__ = [
     "end_body",
     "end_office",
     "find_body",
+    "find_names",
     "foreign_missions_on",
     "load_reference",
     "ministry",
@@ -136,6 +140,7 @@ __all__ = [
     "officials_on",
     "organisation_by_abbreviation",
     "organisation_names",
+    "organisation_short_names",
     "organisations",
     "receiving_states",
     "recipients_of_6_8",

@@ -77,6 +77,7 @@ def reader(request: HttpRequest) -> dict[str, Any]:
         "reader": actor,
         "navigation": _navigation(request, actor),
         "calendar_edition": SimpleLazyObject(edition_label),
+        "find_url": reverse("find"),
     }
 
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kelisim.calendars import actions
+from kelisim.calendars.hooks import moved_terms
+from kelisim.calendars.in_force import as_calendar
 from kelisim.calendars.models import CalendarEdition
 from kelisim.calendars.queries import changes, edition_by_number, edition_in_force
 from kelisim.calendars.queries import editions as every_edition
@@ -70,6 +72,7 @@ def _edition_page(request: HttpRequest, found: CalendarEdition, form: DayForm) -
         "in_force": current,
         "changes": differences,
         "moves": sum(one.moves_terms for one in differences),
+        "moved": moved_terms(as_calendar(found), as_calendar(current)) if differences and current else [],
         "form": form,
         "is_proposer": found.proposed_by_id == actor_in(request).id,
     }

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from kelisim.directory.constants import CounterpartKind, CountryKind, Membership
 from kelisim.directory.models.dated import Fact, InLanguages
@@ -54,18 +55,31 @@ class City(InLanguages, Fact):
 
 
 class Organisation(InLanguages, Fact):
-    """An international organisation, programme or format, by its abbreviation."""
+    """An international organisation, programme or format, by its abbreviation: the English short name."""
 
     abbreviation = models.CharField(max_length=40, unique=True)
     kind = models.CharField(max_length=40)
     name_kk = models.CharField(max_length=300, blank=True)
     name_ru = models.CharField(max_length=300)
     name_en = models.CharField(max_length=300)
+    short_kk = models.CharField(max_length=40, blank=True)
+    short_ru = models.CharField(max_length=40, blank=True)
     kz_member = models.CharField(max_length=10, choices=Membership.choices)
     note = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return self.abbreviation
+
+    def short_in(self, language: str) -> str:
+        """Give the short name in a language; where none is in use, the Russian one, else the code."""
+        if language == "en":
+            return self.abbreviation
+        return str(getattr(self, f"short_{language}", "") or self.short_ru or self.abbreviation)
+
+    @property
+    def short(self) -> str:
+        """Give the short name in the page's language."""
+        return self.short_in((get_language() or "ru")[:2])
 
 
 class Counterpart(InLanguages, Fact):

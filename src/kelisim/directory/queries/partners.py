@@ -19,6 +19,7 @@ __all__ = [
     "foreign_missions_on",
     "organisation_by_abbreviation",
     "organisation_names",
+    "organisation_short_names",
     "organisations",
 ]
 
@@ -73,6 +74,11 @@ def organisation_by_abbreviation(abbreviation: str) -> Organisation:
 def organisation_names(language: str) -> dict[str, str]:
     """Give the name of every organisation in a language, by abbreviation (one query)."""
     return {one.abbreviation: one.in_language("name", language) for one in organisations()}
+
+
+def organisation_short_names(language: str) -> dict[str, str]:
+    """Give what readers call every organisation («ШОС», «ШЫҰ», "SCO"), by abbreviation (one query)."""
+    return {one.abbreviation: one.short_in(language) for one in organisations()}
 
 
 def counterparts_on(day: date) -> QuerySet[Counterpart]:

@@ -51,6 +51,7 @@ def _cities() -> Iterator[Row]:
 
 def _organisations() -> Iterator[Row]:
     scripts = {"name_ru": "cyrillic", "name_kk": "cyrillic", "name_en": "latin"}
+    short = {row["abbreviation"]: row for row in open_facts("organisation_short_names")}
     tables = {
         "intl_orgs": open_table("intl_orgs"),
         "organisations_more": open_facts("organisations_more"),
@@ -64,6 +65,8 @@ def _organisations() -> Iterator[Row]:
                 {"abbreviation": row["abbreviation"]},
                 {
                     **{f"name_{one}": row[f"name_{one}"] for one in _LANGUAGES},
+                    "short_kk": short.get(row["abbreviation"], {}).get("short_kk", ""),
+                    "short_ru": short.get(row["abbreviation"], {}).get("short_ru", ""),
                     "kind": row["kind"],
                     "kz_member": row["kz_member"],
                     "note": row["note"],

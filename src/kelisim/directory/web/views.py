@@ -16,7 +16,7 @@ from kelisim.directory.queries.missions import missions_on, receiving_states
 from kelisim.directory.web.rows import CountryRow, body_groups, clock_in, country_rows, tabs
 from kelisim.foundation import clock
 from kelisim.foundation.refusals import Unseen
-from kelisim.foundation.web import requires
+from kelisim.foundation.web import actor_in, requires
 from kelisim.look.api import sort_key
 
 
@@ -34,6 +34,7 @@ def bodies(request: HttpRequest, /, **_section: str) -> HttpResponse:
         "receiving": sum(one.gets_6_8 for one in found),
         "q": wanted,
         "tabs": tabs("bodies"),
+        "may_manage": actor_in(request).may("directory.manage"),
     }
     return render(request, "directory/bodies.html", context)
 
@@ -48,6 +49,7 @@ def body(request: HttpRequest, /, code: str, **_section: str) -> HttpResponse:
     today = clock.today()
     context = {
         "body": found,
+        "may_manage": actor_in(request).may("directory.manage"),
         "today": today,
         "exists": found.is_in_force(today),
         "names": names_of(found),
@@ -96,6 +98,8 @@ def mission(request: HttpRequest, /, code: str, **_section: str) -> HttpResponse
     today = clock.today()
     context = {
         "mission": found,
+        "may_manage": actor_in(request).may("directory.manage"),
+        "accreditations": found.accreditations.filter(in_force(today)).select_related("country"),
         "local": clock_in(found.time_zone, clock.now()),
         "states": receiving_states(found, today),
         "representations": found.representations.filter(in_force(today)).select_related("organisation"),
@@ -142,7 +146,7 @@ def _fits(record: Fact, wanted: str, *more: str) -> bool:
     key = search_key(wanted)
     if not key:
         return True
-    fields = (*more, "name_kk", "name_ru", "name_en", "short_kk", "short_ru", "short_en")
+    fields = (*more, "abbreviation", "name_kk", "name_ru", "name_en", "short_kk", "short_ru", "short_en")
     texts = (getattr(record, name, "") for name in fields)
     return any(key in search_key(text) for text in texts if text)
 

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -14,6 +14,7 @@ from kelisim.access.api import RecordKind, scopes_of
 from kelisim.decree.api import HalfYear
 from kelisim.foundation import clock
 from kelisim.foundation.web import actor_in, requires
+from kelisim.oversight import finding
 from kelisim.oversight.queries import LivingNorm, living_rules
 
 
@@ -38,6 +39,14 @@ def rules(request: HttpRequest) -> HttpResponse:
         "today": clock.today(),
     }
     return render(request, "oversight/rules.html", context)
+
+
+@require_GET
+@requires("law.read")
+def find(request: HttpRequest) -> JsonResponse:
+    """Answer the palette: what the reader may see under a few words, as data."""
+    hits = finding.find(actor_in(request), request.GET.get("words", ""))
+    return JsonResponse({"found": [one.as_document() for one in hits]})
 
 
 def _shown(living: LivingNorm, language: str) -> dict[str, Any]:

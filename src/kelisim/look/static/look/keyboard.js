@@ -1,114 +1,98 @@
-// Keys: J and K walk the rows, Enter acts, D opens the date, / searches, ? lists the keys, Ctrl+K goes to a page.
-// Rows are elements with data-row; in them data-act marks the act and a[data-drawer] the date.
+// Keys: J and K walk the rows of a list, Enter acts, D opens the date, A acts on the page, N records something new,
+// / searches, ? lists the keys, Ctrl+K opens the palette. A single letter never acts while somebody types, and all
+// of them can be turned off (WCAG 2.1.4); the choice is kept on this device.
+// A row is an element with data-row, or a row of a table with a link; data-act in it marks its act.
 
-const rows = () => [...document.querySelectorAll("[data-row]")];
+const SWITCH = "kelisim.letters";
 const keys = document.querySelector("#keys");
-const palette = document.querySelector("#palette");
-let chosen = -1;
+let chosen = null;
 
-// The chosen row is the one that has the focus, also when another script has put it there.
-function here() {
-  const at = rows().indexOf(document.activeElement?.closest?.("[data-row]"));
-  if (at >= 0) chosen = at;
-  return rows()[chosen];
-}
+const stored = () => {
+  try {
+    return localStorage.getItem(SWITCH) !== "off";
+  } catch {
+    return true;
+  }
+};
+let letters = stored();
+
+const rows = () =>
+  [...document.querySelectorAll("main [data-row], main .table > tbody > tr:not(.table__group)")].filter(
+    (row) => row.offsetParent !== null && (row.matches("[data-row]") || row.querySelector("a[href]")),
+  );
 
 function choose(step) {
-  here();
   const all = rows();
   if (!all.length) return;
-  all[chosen]?.classList.remove("selected");
-  chosen = Math.max(0, Math.min(all.length - 1, chosen + step));
-  const row = all[chosen];
-  row.classList.add("selected");
-  row.tabIndex = -1;
-  row.focus({ preventScroll: true });
-  row.scrollIntoView({ block: "nearest" });
+  const now = all.indexOf(chosen?.isConnected ? chosen : null);
+  chosen?.classList.remove("selected");
+  chosen = all[Math.max(0, Math.min(all.length - 1, now + step))];
+  chosen.classList.add("selected");
+  if (!chosen.hasAttribute("tabindex")) chosen.tabIndex = -1;
+  chosen.focus({ preventScroll: true });
+  chosen.scrollIntoView({ block: "nearest" });
 }
 
-const open = (selector) => here()?.querySelector(selector)?.click();
+const press = (selector, within = document) => {
+  const found = within?.querySelector(selector);
+  found?.click();
+  return Boolean(found);
+};
+const ACT = "[data-act], .row__title a, .table__title, th a[href], td a[href]";
 
 const acts = {
-  j: () => choose(1),
-  k: () => choose(-1),
-  о: () => choose(1), // the same keys on the Cyrillic layouts
-  л: () => choose(-1),
-  d: () => open("a[data-drawer], details.due > summary"),
-  в: () => open("a[data-drawer], details.due > summary"),
-  "/": () => document.querySelector("[data-search]")?.focus(),
-  ".": () => document.querySelector("[data-search]")?.focus(),
-  "?": () => keys?.showModal(),
-  ",": () => keys?.showModal(),
+  KeyJ: () => choose(1),
+  KeyK: () => choose(-1),
+  KeyD: () => press("a[data-drawer], details.due > summary", chosen ?? undefined),
+  KeyA: () => press(".page-head [data-act], .explained__acts [data-act]") || press("main .button--main"),
+  KeyN: () => press("[data-new]"),
 };
 
 document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && ["k", "л"].includes(event.key.toLowerCase())) {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.code === "KeyK") {
     event.preventDefault();
-    showPalette();
+    document.dispatchEvent(new CustomEvent("kelisim:palette"));
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, dialog[open], [contenteditable]")) return;
-  if (event.key === "Enter" && event.target.matches?.("[data-row]")) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.target.closest?.("input, textarea, select, dialog[open], [contenteditable], [data-own-keys]")) return;
+  if (event.key === "Enter" && event.target === chosen) {
     event.preventDefault();
-    open("[data-act], .row__title a");
+    press(ACT, chosen);
     return;
   }
-  const cyrillic = event.code === "Slash" && event.key !== "/" && event.key !== "?";
-  if ([".", ","].includes(event.key) && !cyrillic) return;
-  const act = acts[event.key.toLowerCase()];
-  if (!act) return;
+  if (!letters) return;
+  if (event.code === "Slash") {
+    // The key beside the right Shift: "/" and "?" on a Latin layout, "." and "," on the Cyrillic ones.
+    event.preventDefault();
+    if (event.shiftKey) keys?.showModal();
+    else document.querySelector("[data-search]")?.focus();
+    return;
+  }
+  if (event.shiftKey || !acts[event.code]) return;
   event.preventDefault();
-  act();
+  acts[event.code]();
 });
 
-function showPalette() {
-  if (!palette?.showModal || palette.open) return;
-  const field = palette.querySelector("input");
-  field.value = "";
-  list("");
-  palette.showModal();
-  field.focus();
-}
-
-function list(words) {
-  const box = palette.querySelector("ul");
-  const wanted = words.trim().toLowerCase();
-  const links = [...document.querySelectorAll(".places__link, [data-palette]")].filter((link) => link.textContent.toLowerCase().includes(wanted));
-  box.replaceChildren(
-    ...links.map((link, place) => {
-      const item = document.createElement("li");
-      const copy = document.createElement("a");
-      copy.href = link.href;
-      copy.id = `palette-${place}`;
-      copy.setAttribute("role", "option");
-      copy.setAttribute("aria-selected", String(place === 0));
-      copy.textContent = (link.querySelector("span") ?? link).textContent;
-      item.append(copy);
-      item.setAttribute("role", "none");
-      return item;
-    }),
-  );
-  palette.querySelector("input").setAttribute("aria-activedescendant", links.length ? "palette-0" : "");
-}
-
-palette?.querySelector("input").addEventListener("input", (event) => list(event.target.value));
-palette?.addEventListener("keydown", (event) => {
-  const options = [...palette.querySelectorAll("[role=option]")];
-  const now = options.findIndex((one) => one.getAttribute("aria-selected") === "true");
-  if (event.key === "Enter") {
-    event.preventDefault();
-    options[now]?.click();
-  }
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || !options.length) return;
-  event.preventDefault();
-  const next = (now + step + options.length) % options.length;
-  options.forEach((one, place) => one.setAttribute("aria-selected", String(place === next)));
-  options[next].scrollIntoView({ block: "nearest" });
-  palette.querySelector("input").setAttribute("aria-activedescendant", options[next].id);
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest?.("[data-row]");
+  if (!row || row === chosen) return;
+  chosen?.classList.remove("selected");
+  chosen = row;
 });
 
 document.querySelectorAll("[data-show-keys]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => keys?.showModal());
+});
+document.querySelectorAll("[data-letters]").forEach((box) => {
+  box.checked = letters;
+  box.addEventListener("change", () => {
+    letters = box.checked;
+    try {
+      localStorage.setItem(SWITCH, letters ? "on" : "off");
+    } catch {
+      // Without storage the choice holds for this page.
+    }
+  });
 });

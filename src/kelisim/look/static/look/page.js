@@ -32,6 +32,7 @@ document.addEventListener("click", async (event) => {
     const part = find("[data-drawer-content]", page) ?? find("#content", page);
     const place = find("[data-drawer-place]", drawer);
     place.replaceChildren(...[...part.childNodes].map((node) => document.importNode(node, true)));
+    each("[data-copy]", (button) => (button.hidden = !navigator.clipboard), place);
     drawer.showModal();
   } catch {
     location.assign(link.href);
@@ -41,6 +42,19 @@ each("dialog", (dialog) => {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog || event.target.closest("[data-close]")) dialog.close();
   });
+});
+
+// A text is copied as it is read.
+each("[data-copy]", (button) => (button.hidden = !navigator.clipboard));
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-copy]");
+  const part = button?.closest("[data-drawer-content], dialog, main");
+  if (!part) return;
+  const copy = part.cloneNode(true);
+  each("button, .drawer__close, .button", (one) => one.remove(), copy);
+  const words = [...copy.querySelectorAll("p, h2, blockquote, tr, dt, dd")].map((one) => one.textContent.replace(/\s+/g, " ").trim());
+  await navigator.clipboard.writeText(words.filter(Boolean).join("\n"));
+  button.setAttribute("aria-pressed", "true");
 });
 
 // The focus goes to the first field that is wrong; the summary above speaks for itself (role=alert).
