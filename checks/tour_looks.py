@@ -111,7 +111,9 @@ def signed_in(browser: Browser, address: str, person: str, password: str) -> Any
 
 def _look(browser: Browser, address: str, page: TourPage, state: Any, pictures: Path) -> Look:
     look = Look(page)
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, storage_state=state)
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, storage_state=state, reduced_motion="reduce"
+    )
     window = context.new_page()
     window.set_default_timeout(30_000)
     errors: list[str] = []

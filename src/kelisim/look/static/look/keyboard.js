@@ -48,10 +48,20 @@ const acts = {
   KeyN: () => press("[data-new]"),
 };
 
+// The palette is fetched when it is first asked for.
+async function openPalette() {
+  const address = document.querySelector("#palette")?.dataset.module;
+  if (address) (await import(address)).open();
+}
+document.querySelectorAll("[data-show-palette]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", openPalette);
+});
+
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.code === "KeyK") {
     event.preventDefault();
-    document.dispatchEvent(new CustomEvent("kelisim:palette"));
+    openPalette();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;

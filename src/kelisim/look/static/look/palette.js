@@ -71,7 +71,8 @@ async function find(words) {
   }
 }
 
-function open() {
+// Open the palette, empty.
+export function open() {
   if (!dialog?.showModal || dialog.open) return;
   field.value = "";
   draw(matching(""));
@@ -81,11 +82,6 @@ function open() {
 
 const go = (option) => option && location.assign(option.dataset.url);
 
-document.addEventListener("kelisim:palette", open);
-document.querySelectorAll("[data-show-palette]").forEach((button) => {
-  button.hidden = false;
-  button.addEventListener("click", open);
-});
 field?.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(() => find(field.value), WAIT);
