@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet, Window
 
 from kelisim.directory.api import bodies_owing_7, recipients_of_6_8
 from kelisim.duties.constants import OWED, NoticeKind, State
@@ -99,15 +99,23 @@ def inbox_of(actor: Actor, *, soon_until: datetime, norm: str = "", limit: int =
     )
     owed_to_us = parties.filter(owed_to_id=actor.body_id, state__in=OWED)
     done = parties.filter(body_id=actor.body_id, state=State.DONE)
+    owing_us, owing_us_count = _counted(owed_to_us.order_by("due_at", "norm", "body__name_ru"), limit)
+    latest, done_count = _counted(done.order_by("-done_at"), limit)
     return Inbox(
         overdue=[one for one in owed if one.due_at <= now],
         soon=[one for one in owed if now < one.due_at <= soon_until],
         later=[one for one in owed if one.due_at > soon_until],
-        owed_to_us=list(owed_to_us.order_by("due_at", "norm", "body__name_ru")[:limit]),
-        owed_to_us_count=owed_to_us.count(),
-        done=list(done.order_by("-done_at")[:limit]),
-        done_count=done.count(),
+        owed_to_us=owing_us,
+        owed_to_us_count=owing_us_count,
+        done=latest,
+        done_count=done_count,
     )
+
+
+def _counted(found: QuerySet[Duty], limit: int) -> tuple[list[Duty], int]:
+    """Give the first duties and how many there are in all (one query)."""
+    first = list(found.annotate(in_all=Window(Count("id")))[:limit])
+    return first, first[0].in_all if first else 0  # type: ignore[attr-defined]
 
 
 def open_count(actor: Actor) -> int:

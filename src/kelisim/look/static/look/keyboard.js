@@ -15,6 +15,7 @@ const stored = () => {
   }
 };
 let letters = stored();
+document.body.dataset.letters = letters ? "on" : "off"; // pages with keys of their own ask this
 
 const rows = () =>
   [...document.querySelectorAll("main [data-row], main .table > tbody > tr:not(.table__group)")].filter(
@@ -99,6 +100,7 @@ document.querySelectorAll("[data-letters]").forEach((box) => {
   box.checked = letters;
   box.addEventListener("change", () => {
     letters = box.checked;
+    document.body.dataset.letters = letters ? "on" : "off";
     try {
       localStorage.setItem(SWITCH, letters ? "on" : "off");
     } catch {

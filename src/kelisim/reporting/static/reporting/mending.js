@@ -71,7 +71,7 @@ document.addEventListener("keydown", (event) => {
     focusRow(rowOf(event.target));
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.body.dataset.letters === "off") return;
   if (event.target.closest?.("input, textarea, select, dialog[open], [contenteditable]")) return;
   const act = acts[event.key.toLowerCase()];
   if (!act) return;
