@@ -2,6 +2,7 @@
 
 import re
 import time
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,20 +14,25 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from checks.tour_pages import TourPage
 
 LAUNCH = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+    "preload": False,
+}
 LANGUAGES = ("en", "ru", "kk")
 COMBINATIONS = tuple(
     (language, theme, width) for language in LANGUAGES for theme in ("light", "dark") for width in (1440, 390)
 )
 EXAMINED = {
     ("ru", "light", 1440),
-    ("ru", "dark", 390),
-    ("kk", "dark", 1440),
-    ("kk", "light", 390),
+    ("ru", "dark", 1440),
+    ("kk", "dark", 390),
     ("en", "light", 390),
 }
 """Where axe looks: every language, and every theme at every width."""
 
+LONGEST_PICTURE = 6000
+"""Pixels from the top that a picture shows of a long page."""
 SAME_IN_ALL = re.compile(r"Kelisim|Enter|Ctrl|XLSX|DOCX|CSV|ICS|PDF/?A?|JSON|\S+@\S+|\S+\.\w{2,4}\b|«[^»]*»")
 """Words that are the same in every language."""
 ENGLISH = re.compile(r"[a-z]{3,}")
@@ -134,13 +140,13 @@ def _look(browser: Browser, address: str, page: TourPage, state: Any, pictures: 
         else:
             look.next_kb = max(look.next_kb, line.bytes / 1000)
             look.faults += _left_in_english(page, language, english, window.evaluate(WORDS))
-        _combinations(window, look, language, pictures)
+        _combinations(window, line, look, language, pictures)
     look.faults += [f"{page}: the browser says {error[:200]}" for error in errors]
     context.close()
     return look
 
 
-def _combinations(window: Page, look: Look, language: str, pictures: Path) -> None:
+def _combinations(window: Page, line: Line, look: Look, language: str, pictures: Path) -> None:
     for spoken, theme, width in COMBINATIONS:
         if spoken != language:
             continue
@@ -154,7 +160,15 @@ def _combinations(window: Page, look: Look, language: str, pictures: Path) -> No
             for one in Axe().run(window, options=RULES).response["violations"]:
                 look.faults.append(f"{where}: {one['id']}: {one['nodes'][0]['html'][:160]}")
         name = f"{look.page.picture}-{language}-{theme}-{width}.png"
-        window.screenshot(path=pictures / name, full_page=True)
+        _picture(window, line, pictures / name)
+
+
+def _picture(window: Page, line: Line, file: Path) -> None:
+    """Take the whole page; the browser is told to save time, not bytes."""
+    size = window.evaluate("[document.documentElement.clientWidth, document.documentElement.scrollHeight]")
+    clip = {"x": 0, "y": 0, "width": size[0], "height": min(size[1], LONGEST_PICTURE), "scale": 1}
+    asked = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True, "clip": clip}
+    file.write_bytes(b64decode(line.session.send("Page.captureScreenshot", asked)["data"]))
 
 
 def _left_in_english(page: TourPage, language: str, english: set[str], said: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Max, Q, QuerySet, Window
@@ -114,8 +115,8 @@ def inbox_of(actor: Actor, *, soon_until: datetime, norm: str = "", limit: int =
 
 def _counted(found: QuerySet[Duty], limit: int) -> tuple[list[Duty], int]:
     """Give the first duties and how many there are in all (one query)."""
-    first = list(found.annotate(in_all=Window(Count("id")))[:limit])
-    return first, first[0].in_all if first else 0  # type: ignore[attr-defined]
+    first: list[Any] = list(found.annotate(in_all=Window(Count("id")))[:limit])
+    return first, int(first[0].in_all) if first else 0
 
 
 def open_count(actor: Actor) -> int:
