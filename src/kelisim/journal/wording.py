@@ -29,6 +29,7 @@ _RECORDS = {
 }
 
 _FIELDS = {
+    "accredited": gettext_noop("accredited to"),
     "asked": gettext_noop("what was asked for"),
     "basis": gettext_noop("basis"),
     "closed_by": gettext_noop("closed by"),
@@ -39,9 +40,12 @@ _FIELDS = {
     "done_at": gettext_noop("done at"),
     "due_on": gettext_noop("due date"),
     "earlier_due_on": gettext_noop("earlier due date"),
+    "edition": gettext_noop("edition"),
+    "email": gettext_noop("mail address"),
     "ends_on": gettext_noop("last day"),
     "file_format": gettext_noop("kind of file"),
     "gets_6_8": gettext_noop("receives positions"),
+    "is_whole": gettext_noop("whether it is whole"),
     "moved": gettext_noop("moved"),
     "name_en": gettext_noop("name in English"),
     "name_kk": gettext_noop("name in Kazakh"),
@@ -52,6 +56,7 @@ _FIELDS = {
     "opened_by": gettext_noop("opened by"),
     "opened_by_post": gettext_noop("post of who opened it"),
     "owes_7": gettext_noop("reports itself"),
+    "papers": gettext_noop("papers"),
     "place": gettext_noop("place"),
     "proposed_at": gettext_noop("proposed at"),
     "proposed_by_id": gettext_noop("proposed by"),
@@ -59,9 +64,13 @@ _FIELDS = {
     "published_at": gettext_noop("published at"),
     "published_by_id": gettext_noop("published by"),
     "published_by_name": gettext_noop("published by"),
+    "recipients": gettext_noop("recipients"),
     "remark": gettext_noop("remarks"),
     "responsible_since": gettext_noop("responsible since"),
+    "role": gettext_noop("role"),
+    "row": gettext_noop("row"),
     "rows": gettext_noop("rows"),
+    "size": gettext_noop("size"),
     "source": gettext_noop("source"),
     "starts_on": gettext_noop("first day"),
     "state": gettext_noop("state"),
@@ -70,7 +79,9 @@ _FIELDS = {
     "submitted_at": gettext_noop("sent at"),
     "succeeded_by": gettext_noop("succeeded by"),
     "title": gettext_noop("title"),
+    "until": gettext_noop("until when"),
     "valid_until": gettext_noop("last day in force"),
+    "word": gettext_noop("word"),
     "years": gettext_noop("years"),
 }
 

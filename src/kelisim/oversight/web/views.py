@@ -30,7 +30,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     by_paragraph = groupby(living, key=lambda one: one.norm.paragraph)
     context = {
         "paragraphs": [
-            {"number": number, "norms": [_shown(one, language) for one in found]}
+            _paragraph(number, [_shown(one, language, everyone=everyone) for one in found])
             for number, found in by_paragraph
         ],
         "half_year": str(half_year),
@@ -49,7 +49,29 @@ def find(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"found": [one.as_document() for one in hits]})
 
 
-def _shown(living: LivingNorm, language: str) -> dict[str, Any]:
+def _paragraph(number: int, shown: list[dict[str, Any]]) -> dict[str, Any]:
+    """Give a paragraph with its norms and how many duties are open under it; nothing where none can be."""
+    counted = [one["figures"] for one in shown if one["figures"]]
+    return {"number": number, "norms": shown, "open": sum(one.open for one in counted) if counted else None}
+
+
+def _cells(living: LivingNorm, *, everyone: bool) -> list[dict[str, Any]]:
+    """Give the four figures of a norm, each with where its records are: the board of all, or the inbox."""
+    found = living.figures
+    if found is None:
+        return []
+    inbox, only = reverse("inbox"), f"norm={living.norm.id}"
+    tabs = {"owed": f"{inbox}?{only}", "done": f"{inbox}?tab=done&{only}"}
+    places = dict.fromkeys(tabs, reverse("plans_board")) if everyone else tabs
+    return [
+        {"count": found.owed, "url": places["owed"], "tone": "", "words": _("owed")},
+        {"count": found.done, "url": places["done"], "tone": "", "words": _("done in time")},
+        {"count": found.late, "url": places["done"], "tone": "tone-late", "words": _("done late")},
+        {"count": found.open, "url": places["owed"], "tone": "tone-open", "words": _("open")},
+    ]
+
+
+def _shown(living: LivingNorm, language: str, *, everyone: bool) -> dict[str, Any]:
     norm = living.norm
     said, lead = norm.text(language), norm.lead(language)
     return {
@@ -62,7 +84,7 @@ def _shown(living: LivingNorm, language: str) -> dict[str, Any]:
         "reading": norm.reading.get(language),
         "figures": living.figures,
         "kind_words": _kind(norm.kind),
-        "url": f"{reverse('inbox')}?norm={norm.id}",
+        "cells": _cells(living, everyone=everyone),
     }
 
 
