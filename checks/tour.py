@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from checks.places import running_demo, temporary_state
-from checks.tour_looks import COMBINATIONS, Look, look_at, slow_line
+from checks.tour_looks import COMBINATIONS, Look, leave_a_draft, look_at, slow_line
 from checks.tour_pages import Found, find_pages
 
 PROMISE = (
@@ -33,7 +34,8 @@ HEAVY = 6
 
 def check() -> Iterator[str]:
     """Take the tour of a fresh demonstration."""
-    with temporary_state() as root, running_demo(root) as demo:
+    with temporary_state() as root, running_demo(root) as demo, TemporaryDirectory() as demo_folder:
+        leave_a_draft(demo.address, PASSWORD, Path(demo_folder))
         yield from tour(demo.address, ())
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from openpyxl import Workbook
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from checks.tour_pages import TourPage
@@ -33,7 +34,9 @@ EXAMINED = {
 
 LONGEST_PICTURE = 6000
 """Pixels from the top that a picture shows of a long page."""
-SAME_IN_ALL = re.compile(r"Kelisim|Enter|Ctrl|XLSX|DOCX|CSV|ICS|PDF/?A?|JSON|\S+@\S+|\S+\.\w{2,4}\b|«[^»]*»")
+SAME_IN_ALL = re.compile(
+    r"Kelisim|English|Enter|Ctrl|XLSX|DOCX|CSV|ICS|PDF/?A?|JSON|\S+@\S+|\S+\.\w{2,4}\b|«[^»]*»"
+)
 """Words that are the same in every language."""
 ENGLISH = re.compile(r"[a-z]{3,}")
 CYRILLIC = re.compile(r"[А-яЁё]")
@@ -183,6 +186,34 @@ def _left_in_english(page: TourPage, language: str, english: set[str], said: lis
 
 def _speak(context: BrowserContext, address: str, language: str) -> None:
     context.add_cookies([{"name": "kelisim_language", "value": language, "url": address}])
+
+
+def leave_a_draft(address: str, password: str, folder: Path) -> None:
+    """Upload a plan with clear, doubtful and unreadable rows, and leave it in draft to be looked at."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("№", "Мероприятие", "Сроки", "Место", "Страна"),
+        ("1", "Переговоры о транзите грузов", "с 22 по 24 марта", "г. Ташкент", "Узбекистан"),
+        ("2", "Выставка транспортной техники", "III декада апреля", "г. Пекин", "КНР"),
+        ("3", "Заседание рабочей группы", "31 апреля 2027 г.", "Астана", "Турция"),
+        ("4", "Встреча с партнёрами", "дата уточняется", "", "страна партнёра"),
+    ):
+        sheet.append(row)
+    file = folder / "plan.xlsx"
+    book.save(file)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=list(LAUNCH))
+        context = browser.new_context(
+            storage_state=signed_in(browser, address, "nurlanov@mot.demo", password)
+        )
+        page = context.new_page()
+        page.goto(f"{address}/plans/new/2027H1/")
+        page.set_input_files("input[type=file]", file)
+        page.click("form[data-upload] button.button--main")
+        page.wait_for_url(lambda url: "/plans/new/" not in url)
+        browser.close()
 
 
 def slow_line(address: str, password: str) -> Iterator[str]:

@@ -70,6 +70,7 @@ _FIELDS = {
     "role": gettext_noop("role"),
     "row": gettext_noop("row"),
     "rows": gettext_noop("rows"),
+    "sha256": gettext_noop("digest"),
     "size": gettext_noop("size"),
     "source": gettext_noop("source"),
     "starts_on": gettext_noop("first day"),

@@ -37,6 +37,8 @@ LATE = {"MOE": 9, "MCI": 3}
 SILENT = {"MOD", "KURULTAI", "KZ-27"}
 HALF_YEARS = ("2025H1", "2025H2", "2026H1", "2026H2")
 COUNTRY_PARTNERS = 2
+OFFICER = "Сотрудник органа (показ)"
+"""Who acts for a body in the story: papers and the journal show it as a name."""
 NAMES = {"WB": "WBG", "OPEC": "OPEC+"}
 
 
@@ -212,7 +214,7 @@ def _acting_for(code: str) -> Actor:
     body = ministry() if code == "MFA" else Body.objects.get(code=code)
     unit = responsible_unit(body, clock.today())
     return system_actor(
-        "demonstration",
+        OFFICER,
         body_id=body.pk,
         unit_id=unit.pk if unit else NOBODY,
         body_code=body.code,
