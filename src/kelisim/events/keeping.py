@@ -17,8 +17,8 @@ VIEW_SAVED = JournalEvent("events.view_saved", "", gettext_noop("View of the reg
 VIEW_RENAMED = JournalEvent("events.view_renamed", "", gettext_noop("View of the register renamed"))
 VIEW_REMOVED = JournalEvent("events.view_removed", "", gettext_noop("View of the register removed"))
 VIEW_CHOSEN = JournalEvent("events.view_chosen", "", gettext_noop("First view of the register chosen"))
-EXPORT_BEGUN = JournalEvent("events.export_begun", "3.first", gettext_noop("Register exported"))
-EXPORT_ENDED = JournalEvent("events.export_ended", "3.first", gettext_noop("Export of the register ended"))
+EXPORT_BEGUN = JournalEvent("events.export_begun", "2.2", gettext_noop("Register exported"))
+EXPORT_ENDED = JournalEvent("events.export_ended", "2.2", gettext_noop("Export of the register ended"))
 
 KEEPS_SHARED = frozenset({"head_of_unit", "signatory", "coordinator", "ministry_head", "mission_head"})
 """Roles that keep the shared views of a body in order, besides the one who made them."""

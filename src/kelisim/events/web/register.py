@@ -88,7 +88,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 def ways(form: RegisterForm, here: str) -> list[dict[str, Any]]:
     """Give the ways to look at what is asked: list, calendar, map; the same filter in each."""
-    named = (("register", _("List")), ("events_calendar", _("Calendar")))
+    named = (("register", _("List")), ("events_calendar", _("Calendar")), ("events_map", _("Map")))
     query = form.query()
     return [
         {"label": label, "url": f"{reverse(name)}?{query}", "current": name == here} for name, label in named

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from kelisim.events.web import auditing, calendar, exports, register, views
+from kelisim.events.web import auditing, calendar, exports, register, views, world
 
 urlpatterns = [
     path("", register.register, name="register"),
     path("calendar/", calendar.calendar, name="events_calendar"),
+    path("map/", world.world, name="events_map"),
     path("export.<str:file_format>", exports.export, name="register_export"),
     path("views/save/", register.save, name="register_view_save"),
     path("views/<uuid:view_id>/", register.open_view, name="register_view"),
