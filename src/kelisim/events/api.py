@@ -34,6 +34,7 @@ from kelisim.events.queries import (
     register_page,
 )
 from kelisim.events.revealing import accept_events, reveal_event
+from kelisim.events.steps import Step, on_course
 from kelisim.events.tally import HalfYearTally, tally_of_half_year
 from kelisim.events.web.forms import EventForm, initial_of, put_errors
 from kelisim.events.web.lines import dates_of, partners_of, place_of, title_of
@@ -60,6 +61,7 @@ __all__ = [
     "RegisterFilter",
     "Sphere",
     "Status",
+    "Step",
     "accept_events",
     "agree_event",
     "cancel_event",
@@ -77,6 +79,7 @@ __all__ = [
     "likely_duplicates",
     "likely_duplicates_of_many",
     "move_event",
+    "on_course",
     "partners_of",
     "place_of",
     "plan_event",

@@ -10,9 +10,9 @@ class ReportingConfig(AppConfig):
     label = "reporting"
 
     def ready(self) -> None:
-        """Register who sends this room's notices, and who tells the inbox where its duties stand."""
+        """Register who sends this room's notices, and who tells the inbox and an event's page of plans."""
         from kelisim.duties.api import on_inbox
-        from kelisim.reporting import notices  # noqa: F401 - registers its handler
+        from kelisim.reporting import event_steps, notices  # noqa: F401 - they register themselves
         from kelisim.reporting.web.standing import tell
 
         on_inbox(tell)

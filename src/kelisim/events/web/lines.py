@@ -1,23 +1,28 @@
 """An event as a line of the register and as the facts of its page, worded for the reader."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kelisim.events.constants import Certainty, Status
 from kelisim.events.models import Event
-from kelisim.look.api import country_name, event_dates
+from kelisim.look.api import country_name, date_range, event_dates, long_date
 from kelisim.reference.api import open_table
 
 __all__ = [
+    "RANGE",
     "SHAPES",
     "EventLine",
     "Facts",
     "dates_of",
+    "days_in_words",
     "facts_of",
     "line_of",
     "organisation_names",
@@ -25,6 +30,10 @@ __all__ = [
     "place_of",
     "title_of",
 ]
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+RANGE = " – "
+"""What stands between the first and the last day where a record keeps them as text."""
 
 SHAPES: dict[str, str] = {
     Status.IDEA: "draft",
@@ -61,6 +70,7 @@ class Facts:
 
     dates: str
     place: str
+    partners: str
     pairs: Sequence[tuple[str, str]]
 
 
@@ -133,7 +143,7 @@ def facts_of(event: Event, co_organisers: Sequence[str], subjects: Sequence[str]
         (_("Level"), event.get_level_display()),
         (_("Partners"), partners_of(event)),
         (_("Dates as written"), event.dates_as_written),
-        (_("Earlier dates"), event.moved_from),
+        (_("Earlier dates"), days_in_words(event.moved_from) if event.moved_from else ""),
         (_("Day of completion"), _day(event)),
         (_("Head of delegation"), event.head),
         (_("Size of the delegation"), str(event.size or "")),
@@ -147,7 +157,27 @@ def facts_of(event: Event, co_organisers: Sequence[str], subjects: Sequence[str]
         (_("Note"), event.note),
         (_("May be read"), event.get_marking_display()),
     ]
-    return Facts(dates_of(event), place_of(event), [(label, str(value)) for label, value in pairs if value])
+    return Facts(
+        dates_of(event),
+        place_of(event),
+        partners_of(event),
+        [(label, str(value)) for label, value in pairs if value],
+    )
+
+
+def days_in_words(text: str) -> str:
+    """Word days written as 2026-09-08 – 2026-09-09; what is not a day stays as it is."""
+    parts, words = text.split(RANGE), []
+    if len(parts) == 2:  # noqa: PLR2004 - a first and a last day
+        first, last = (parse_date(one) if _ISO.fullmatch(one) else None for one in parts)
+        if first and last and first <= last:
+            return date_range(first, last, _language())
+    for part in parts:
+        try:
+            words.append(long_date(date.fromisoformat(part), _language()))
+        except ValueError:
+            words.append(_("not known") if part in {"?", ""} else part)
+    return RANGE.join(dict.fromkeys(words))
 
 
 def _day(event: Event) -> str:

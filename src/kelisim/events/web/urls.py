@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kelisim.events.web import auditing, calendar, exports, register, views, world
+from kelisim.events.web import auditing, calendar, event_page, exports, register, views, world
 
 urlpatterns = [
     path("", register.register, name="register"),
@@ -17,7 +17,8 @@ urlpatterns = [
     path("opened/", auditing.opened, name="records_opened"),
     path("opened/<uuid:event_id>/", auditing.opened_record, name="record_opened"),
     path("new/", views.new_event, name="event_new"),
-    path("<uuid:event_id>/", views.event, name="event"),
+    path("<uuid:event_id>/", event_page.event, name="event"),
+    path("<uuid:event_id>/journal/", event_page.journal, name="event_journal"),
     path("<uuid:event_id>/change/", views.edit_event, name="event_change"),
     path("<uuid:event_id>/plan/", views.plan, name="event_plan"),
     path("<uuid:event_id>/agree/", views.agree, name="event_agree"),
