@@ -19,7 +19,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from benchmarks.pages import _fill, _prepare
+from benchmarks.filling import fill
+from benchmarks.pages import _prepare
 
 FORMATS = ("xlsx", "csv", "ics", "jsonl")
 BARE = """
@@ -50,7 +51,7 @@ def main() -> None:
         print(json.dumps(_measured(given.one, given.who)))
         return
     _prepare()
-    _fill(given.events)
+    fill(given.events)
     print(f"{given.events:,} events")
     for name in FORMATS:
         for who in ("MFA", "MOT"):
@@ -146,7 +147,8 @@ def _bare(name: str) -> tuple[Iterator[bytes], Callable[[], int]]:
         from kelisim.foundation.database import actor_transaction
 
         with actor_transaction(system_actor("benchmark")), connection.chunked_cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
+            with connection.cursor() as plain:
+                plain.execute("SET LOCAL enable_seqscan = off")
             cursor.execute(BARE)
             while chunk := cursor.fetchmany(500):
                 count += len(chunk)
@@ -186,9 +188,10 @@ def _bare_csv(rows: Iterator[tuple[Any, ...]]) -> Iterator[bytes]:
 
 def _bare_ics(rows: Iterator[tuple[Any, ...]]) -> Iterator[bytes]:
     for row in rows:
+        first, last = (f"{day:%Y%m%d}" if day else "" for day in row[:2])
         yield (
-            f"BEGIN:VEVENT\r\nUID:{row[-1]}\r\nDTSTART;VALUE=DATE:{row[0]:%Y%m%d}\r\n"
-            f"DTEND;VALUE=DATE:{row[1]:%Y%m%d}\r\nSUMMARY:{row[3]}\r\nLOCATION:{row[9]}\r\nEND:VEVENT\r\n"
+            f"BEGIN:VEVENT\r\nUID:{row[-1]}\r\nDTSTART;VALUE=DATE:{first}\r\nDTEND;VALUE=DATE:{last}\r\n"
+            f"SUMMARY:{row[3]}\r\nLOCATION:{row[9]}\r\nEND:VEVENT\r\n"
         ).encode()
 
 

@@ -51,9 +51,10 @@ class Change:
 def course_of(event: Event, entries: Iterable[Entry], today: date) -> list[dict[str, Any]]:
     """Give the steps of an event by day, the event itself among them and today between them.
 
-    The journal tells what its reader may see; the record's own dates tell the rest.
+    The journal tells what its reader may see of acts that move the event; the record's own dates tell the
+    rest. That a record was opened or read stands in its journal only.
     """
-    steps = [_step_of(one) for one in reversed(list(entries)) if one.act != "events.held"]
+    steps = [_step_of(one) for one in reversed(list(entries)) if one.act in _ICONS]
     if not any(one.title for one in steps if one.shape == "recorded"):
         created = event.created_at.astimezone(ASTANA).date()
         steps.append(Step(created, _("Recorded in the register"), norm="2.2", shape="recorded"))

@@ -96,7 +96,7 @@ def _why(reader: Reader, event: Event) -> str:
         missions = _("Coordinates the bodies in its receiving state.")
         why = missions if kind == GranteeKind.MISSION else _("Coordinates international activity.")
     elif kind == GranteeKind.PERSON:
-        why = reader.reason or _("Named in person.")
+        why = f"{reader.reason.rstrip('.')}." if reader.reason else _("Named in person.")
     else:
         why = _("The Ministry revealed the event, because it meets one of theirs.")
     since = _("Since %(day)s") % {"day": _day(max(reader.since, event.created_at))}
