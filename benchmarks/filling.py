@@ -45,10 +45,11 @@ PARTNERS = """
 INSERT INTO events_eventpartner (id, event_id, kind, country, organisation, counterpart, position)
 SELECT gen_random_uuid(), id, 'country', (ARRAY['TR', 'CN', 'UZ', 'DE', 'IT', 'FR', 'US'])[1 + n % 7],
     '', '', 0
-FROM (SELECT id, row_number() OVER () AS n FROM events_event) s
+FROM (SELECT id, row_number() OVER () AS n FROM events_event WHERE title_ru <> 'Поездка делегации') s
 UNION ALL
 SELECT gen_random_uuid(), id, 'counterpart', '', '', 'Ведомство ' || id, 1
-FROM (SELECT id, row_number() OVER () AS n FROM events_event) s WHERE n % 10 = 0
+FROM (SELECT id, row_number() OVER () AS n FROM events_event WHERE title_ru <> 'Поездка делегации') s
+WHERE n % 10 = 0
 """
 NOUNS = [
     "тарифов", "стандартов", "пошлин", "маршрутов", "границ", "вузов", "клиник", "лекарств",

@@ -9,6 +9,8 @@ from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
 
 from kelisim.access.models import RecordGrant
 from kelisim.directory.api import Body, Official, Person, Post
@@ -29,7 +31,7 @@ from kelisim.events.api import (
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.database import actor_transaction
 from kelisim.foundation.refusals import Refusal, Unseen
-from tests.factories import SYSTEM, actor, by, facts, idea, planned_event, seen_by
+from tests.factories import SYSTEM, actor, by, facts, fresh_key, idea, person, planned_event, seen_by
 
 pytestmark = pytest.mark.django_db
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
@@ -391,3 +393,48 @@ def test_what_is_found_is_what_an_oracle_finds_none_missed_and_none_invented(see
     found = collisions_between(*YEAR, mot, size=10_000)
     assert _pairs(found.collisions) == {pair for pair in expected if pair[1] <= own}
     assert list(found.hints) == []
+
+
+def _page(code: str, event_id: UUID, *roles: str) -> tuple[Client, str]:
+    client = Client()
+    client.force_login(person(code, *roles))
+    return client, client.get(reverse("event", args=[event_id])).content.decode()
+
+
+def test_the_ministry_sees_a_collision_on_the_page_and_reveals_it_by_a_button(mot: Actor, moh: Actor) -> None:
+    first, other = (
+        _trip(mot, 8, 12, title_ru="Поездка транспорта"),
+        _trip(moh, 8, 12, title_ru="Поездка здоровья"),
+    )
+    client, page = _page("MFA", first, "coordinator")
+    assert "Поездка здоровья" in page
+    assert "Два госоргана в одной стране одновременно · 5 общих дней" in page
+    answer = client.post(
+        reverse("event_reveal", args=[first]),
+        {"key": fresh_key(), "shown": str(other), "to_event": str(first)},
+    )
+    assert answer.status_code == 302
+    assert "Поездка здоровья" in _page("MOT", first)[1]
+    assert "Поездка транспорта" not in _page("MOH", other)[1]
+
+
+def test_a_body_sees_no_collision_on_the_page_before_acceptance_and_then_only_a_hint(
+    mot: Actor, moh: Actor
+) -> None:
+    first, other = _trip(mot, 8, 12), _trip(moh, 8, 12, title_ru="Поездка здоровья")
+    assert "Пересечения" not in _page("MOT", first)[1]
+    _accept(other)
+    client, page = _page("MOT", first)
+    assert "Другой государственный орган, тот же партнёр" in page
+    assert "Поездка здоровья" not in page
+    assert "reveal" not in page
+    form = {"key": fresh_key(), "shown": str(other), "to_event": str(first)}
+    assert client.post(reverse("event_reveal", args=[first]), form).status_code == 404
+
+
+@pytest.mark.parametrize("shown", ["", "x", "01890000-0000-7000-8000-000000000000"])
+def test_a_form_that_names_no_event_reveals_nothing(mot: Actor, shown: str) -> None:
+    first = _trip(mot, 8, 12)
+    client, _shown = _page("MFA", first, "coordinator")
+    form = {"key": fresh_key(), "shown": shown, "to_event": str(first)}
+    assert client.post(reverse("event_reveal", args=[first]), form).status_code == 404

@@ -16,6 +16,7 @@ from kelisim.events.constants import ENDED, Certainty
 from kelisim.events.models import Event
 from kelisim.events.queries import event_for
 from kelisim.events.web.auditing import auditor_part
+from kelisim.events.web.collisions import collision_lines
 from kelisim.events.web.course import changes_of, course_of
 from kelisim.events.web.forms import CancelForm, HoldForm, MoveForm
 from kelisim.events.web.lines import SHAPES, facts_of
@@ -27,7 +28,7 @@ from kelisim.look.api import long_date
 
 __all__ = ["event", "event_page", "journal"]
 
-MOST_STEPS, MOST_ENTRIES, NEWEST = 60, 500, 3
+MOST_STEPS, MOST_ENTRIES, NEWEST, MOST_COLLISIONS = 60, 500, 3, 20
 
 
 @require_GET
@@ -71,6 +72,8 @@ def event_page(
         "entries": entries[:NEWEST],
         "more_entries": len(entries) > NEWEST,
         "readers": _readers(found, granted),
+        "collisions": collision_lines(found, actor)[:MOST_COLLISIONS],
+        "may_reveal": actor.may("events.reveal"),
         "may_change": actor.may("events.record") and found.body_id == actor.body_id,
         "ended": ENDED,
         **auditor_part(actor, found, granted),

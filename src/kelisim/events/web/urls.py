@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kelisim.events.web import auditing, calendar, event_page, exports, register, views, world
+from kelisim.events.web import auditing, calendar, collisions, event_page, exports, register, views, world
 
 urlpatterns = [
     path("", register.register, name="register"),
@@ -27,4 +27,5 @@ urlpatterns = [
     path("<uuid:event_id>/auditor/", auditing.open_record, name="event_open"),
     path("<uuid:event_id>/auditor/<uuid:grant_id>/close/", auditing.close_record, name="event_close"),
     path("<uuid:event_id>/hold/", views.hold, name="event_hold"),
+    path("<uuid:event_id>/reveal/", collisions.reveal, name="event_reveal"),
 ]
