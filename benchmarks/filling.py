@@ -42,14 +42,16 @@ FROM (
 ) s
 """
 PARTNERS = """
+WITH alone AS MATERIALIZED (
+    SELECT e.id, row_number() OVER () AS n FROM events_event e
+    WHERE e.title_ru <> 'Поездка делегации'
+        AND NOT EXISTS (SELECT 1 FROM events_eventpartner p WHERE p.event_id = e.id)
+)
 INSERT INTO events_eventpartner (id, event_id, kind, country, organisation, counterpart, position)
 SELECT gen_random_uuid(), id, 'country', (ARRAY['TR', 'CN', 'UZ', 'DE', 'IT', 'FR', 'US'])[1 + n % 7],
-    '', '', 0
-FROM (SELECT id, row_number() OVER () AS n FROM events_event WHERE title_ru <> 'Поездка делегации') s
+    '', '', 0 FROM alone
 UNION ALL
-SELECT gen_random_uuid(), id, 'counterpart', '', '', 'Ведомство ' || id, 1
-FROM (SELECT id, row_number() OVER () AS n FROM events_event WHERE title_ru <> 'Поездка делегации') s
-WHERE n % 10 = 0
+SELECT gen_random_uuid(), id, 'counterpart', '', '', 'Ведомство ' || id, 1 FROM alone WHERE n % 10 = 0
 """
 NOUNS = [
     "тарифов", "стандартов", "пошлин", "маршрутов", "границ", "вузов", "клиник", "лекарств",
@@ -60,7 +62,26 @@ NOUNS = [
     "меморандумов", "соглашений", "договоров", "конвенций", "санкций", "квот", "лицензий",
     "патентов", "стартапов", "данных",
 ]  # fmt: skip
-CHUNK = 50_000
+SAYING = (
+    "SELECT set_config('kelisim.powers', ',system,', false), set_config('kelisim.grantees', '{}', false)",
+    """SELECT set_config('kelisim.' || n, gen_random_uuid()::text, false)
+    FROM unnest(ARRAY['actor', 'body', 'unit']) n""",
+    """CREATE TEMPORARY TABLE said AS
+    SELECT e.title_ru, e.title_kk, e.title_en, events_lexemes(events_mended(e.title_ru),
+        events_mended(e.title_kk), events_mended(e.title_en), 'астана') AS words
+    FROM (SELECT DISTINCT title_ru, title_kk, title_en FROM events_event) e""",
+    """INSERT INTO events_words SELECT e.id, e.sort_on,
+        array_to_tsvector(s.scopes || ARRAY(SELECT o || w FROM unnest(s.scopes) o, unnest(said.words) w))
+    FROM events_event e CROSS JOIN LATERAL (SELECT events_scopes_of(e) AS scopes) s
+    JOIN said USING (title_ru, title_kk, title_en) ON CONFLICT DO NOTHING""",
+    """INSERT INTO events_vocabulary SELECT DISTINCT o, w
+    FROM (SELECT DISTINCT events_scopes_of(e) AS scopes, title_ru, title_kk, title_en FROM events_event e) e
+    JOIN said USING (title_ru, title_kk, title_en), unnest(e.scopes) o, unnest(said.words) w
+    WHERE w !~ '[^a-z]' AND length(w) > 3 EXCEPT SELECT scope, word FROM events_vocabulary""",
+    "DROP TABLE said",
+)
+"""The words of all events at once, by the functions that the triggers call."""
+CHUNK = 100_000
 Days = tuple[date, int, int]
 """A day, and how many days from it an event begins and ends."""
 
@@ -73,11 +94,15 @@ class Planted:
     near_misses: int = 0
 
 
-def fill(wanted: int) -> Planted:
-    """Fill the register with ``wanted`` events in all, a thousand collisions among them (a tenth at most)."""
+def fill(wanted: int, planted: Planted | None = None) -> Planted:
+    """Fill the register up to ``wanted`` events (10,000 or more), a thousand collisions among them.
+
+    Given what was planted before, it adds to a register that it has filled already.
+    """
     from django.db import connection, connections
 
     from kelisim.directory.api import Body, Country
+    from kelisim.events.api import Event
     from kelisim.foundation.actors import system_actor
     from kelisim.foundation.database import actor_transaction
 
@@ -87,25 +112,40 @@ def fill(wanted: int) -> Planted:
         codes = list(Country.objects.exclude(iso2="KZ").order_by("iso2").values_list("iso2", flat=True))
     random.Random(1).shuffle(codes)
     spare, used = codes[:12], codes[12:]
-    planted = _plant(bodies, spare, pairs=min(1000, wanted // 10))
+    planted = planted or _plant(bodies, spare, pairs=1000)
     given: dict[str, Any] = {
         "bodies": [str(one.pk) for one in bodies], "many": len(bodies), "system": actor.id, "countries": used,
         "all_countries": len(used), "nouns": NOUNS, "all_nouns": len(NOUNS), "first_year": FIRST_YEAR,
         "years": YEARS,
     }  # fmt: skip
-    there = 2 * (len(planted.pairs) + planted.near_misses)
-    for first in range(1, wanted - there + 1, CHUNK):
-        last = min(first + CHUNK - 1, wanted - there)
+    with actor_transaction(actor):
+        there = Event.objects.count()
+    before = max(0, there - 2 * (len(planted.pairs) + planted.near_misses))
+    _let_triggers("DISABLE")
+    for first in range(before + 1, before + wanted - there + 1, CHUNK):
+        last = min(first + CHUNK - 1, before + wanted - there)
         with actor_transaction(actor), connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = 0")
             cursor.execute(FILL, {**given, "first": first, "last": last})
     with actor_transaction(actor), connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute(PARTNERS)
+    _let_triggers("ENABLE")
     with connections["owner"].cursor() as cursor:
+        for statement in SAYING:
+            cursor.execute(statement)
         for table in ("event", "eventpartner", "words", "vocabulary", "occupied", "accepted"):
             cursor.execute(f"VACUUM ANALYZE events_{table}")
     return planted
+
+
+def _let_triggers(what: str) -> None:
+    """Switch the triggers that keep the words of one event off and on: all are filled at once, the same."""
+    from django.db import connections
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"ALTER TABLE events_event {what} TRIGGER events_say_insert")
+        cursor.execute(f"ALTER TABLE events_eventpartner {what} TRIGGER events_say_partner_insert")
 
 
 def _plant(bodies: list[Any], spare: list[str], *, pairs: int) -> Planted:

@@ -1,41 +1,50 @@
-"""Pages with many events: query counts and times, as ratios to the bare SQL and the bare Django page.
+"""Pages, search, collisions and an act with many events: queries and times, as ratios to the bare minimum.
 
-Run ``python -m benchmarks.pages --events 1000000``. It fills a database of the test cluster, measures the
-register, an event and the inbox as a body and as the Ministry, and prints ratios taken in the same run.
+Run ``python -m benchmarks.pages --events 1000000``. It fills a database of the test cluster with 10,000
+events and measures, adds up to the number wanted and measures again, and prints everything side by side with
+how much it grew. Each piece of work takes turns with its bare counterpart, so that a busy machine slows both.
 """
 
 import argparse
 import os
 import statistics
+import sys
 import time
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-RUNS = 30
-FILL = """
-INSERT INTO events_event (id, version, body_id, unit_id, created_by_id, created_at, title_kk, title_ru,
-    title_en, kind, format, level, place, country, cities, certainty, starts_on, ends_on, window_from,
-    window_until, dates_as_written, sort_on, head, foreign_economic, sphere, documents_to_sign, funding,
-    diplomats_wanted, responsible, note, status, status_reason, moved_from, marking)
-SELECT gen_random_uuid(), 1, (%(bodies)s::uuid[])[1 + n %% %(many)s], NULL, %(system)s, now(), '',
-    'Заседание рабочей группы № ' || n || ' по вопросам ' ||
-    (ARRAY['транспорта', 'торговли', 'здравоохранения', 'энергетики', 'образования'])[1 + n %% 5], '',
-    (ARRAY['negotiations', 'trip_abroad', 'conference'])[1 + n %% 3], '', 'interagency',
-    (ARRAY['in_kz', 'abroad'])[1 + n %% 2], (ARRAY['KZ', 'TR', 'CN', 'UZ', 'DE'])[1 + n %% 5],
-    ARRAY['Астана'], 'exact', day, day + 1, day, day + 1, '', day, '', n %% 2 = 0, '', '', '', false, '', '',
-    'planned', '', '', 'government'
-FROM (SELECT n, date '2016-01-01' + (n::bigint * 7919 %% 4383)::int AS day
-    FROM generate_series(%(first)s, %(last)s) n) s
-"""
-PARTNERS = """
-INSERT INTO events_eventpartner (id, event_id, kind, country, organisation, counterpart, position)
-SELECT gen_random_uuid(), id, 'country',
-    (ARRAY['TR', 'CN', 'UZ', 'DE', 'IT', 'FR', 'US'])[1 + (random() * 6)::int], '', '', 0 FROM events_event
-"""
+if TYPE_CHECKING:
+    from benchmarks.filling import Planted
+
+FIRST = 10_000
+RUNS = 15
+WORDS = (
+    "космодром",
+    "тарифы",
+    "транспорт",
+    "заседание",
+    "транспрот",
+    "отырыстар",
+    "zasedanie tarifov",
+    "нефть",
+)
+"""Rare, medium, frequent, in every title, with a slip, Kazakh, in Latin letters, of nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One piece of work: its name, its time in ms, the times of its bare counterparts, what else to say."""
+
+    name: str
+    took: float
+    bare: tuple[float, ...] = ()
+    note: str = ""
 
 
 def main() -> None:
-    """Fill, measure, print."""
+    """Fill, measure, fill more, measure, print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--events", type=int, default=100_000)
     wanted = parser.parse_args().events
@@ -44,9 +53,16 @@ def main() -> None:
 
     django.setup()
     _prepare()
-    _fill(wanted)
-    print(f"{wanted:,} events")
-    _measure()
+    from benchmarks.filling import fill
+
+    results: list[list[Line]] = []
+    planted: Planted | None = None
+    for size in dict.fromkeys((FIRST, max(wanted, FIRST))):
+        planted = fill(size, planted)
+        _open_duties()
+        results.append(_measured(planted))
+        _print(size, results)
+        sys.stdout.flush()
 
 
 def _prepare() -> None:
@@ -57,154 +73,204 @@ def _prepare() -> None:
     from kelisim.site.reference import load_everything
 
     made = cluster.for_tests("bench")
-    for alias, parts in (("default", made.app), ("owner", made.owner)):
+    connections.settings["admin"] = connections.settings["owner"].copy()
+    for alias, parts in (("default", made.app), ("owner", made.owner), ("admin", made.admin)):
         connections[alias].settings_dict.update(parts)
     call_command("migrate", database="owner", verbosity=0)
     load_everything()
 
 
-def _fill(wanted: int) -> None:
-    from django.db import connection, connections
-
-    from kelisim.directory.api import Body
-    from kelisim.foundation.actors import system_actor
-    from kelisim.foundation.clock import today
-    from kelisim.foundation.database import actor_transaction
-
-    actor = system_actor("benchmark")
-    with actor_transaction(actor):
-        bodies = [
-            str(one) for one in Body.objects.filter(owes_7=True).order_by("code").values_list("pk", flat=True)
-        ]
-    for first in range(1, wanted + 1, 100_000):
-        with actor_transaction(actor), connection.cursor() as cursor:
-            cursor.execute(
-                FILL,
-                {
-                    "bodies": bodies,
-                    "many": len(bodies),
-                    "system": actor.id,
-                    "first": first,
-                    "last": min(first + 99_999, wanted),
-                },
-            )
-    with actor_transaction(actor), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = 0")
-        cursor.execute(PARTNERS)
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE events_event")
-        cursor.execute("VACUUM ANALYZE events_eventpartner")
-        cursor.execute("VACUUM ANALYZE events_words")
-    _open_duties(today())
-
-
-def _open_duties(day: Any) -> None:
+def _open_duties() -> None:
     from kelisim.decree.api import HalfYear
     from kelisim.duties.api import open_half_year
     from kelisim.foundation.actors import system_actor
     from kelisim.foundation.acts import By
+    from kelisim.foundation.clock import today
 
-    half_year = str(HalfYear.containing(day))
+    half_year = str(HalfYear.containing(today()))
     open_half_year(By(system_actor("benchmark"), "benchmark/open"), half_year=half_year)
 
 
-def _measure() -> None:
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
+def _measured(planted: "Planted") -> list[Line]:
+    from kelisim.foundation.acts import By
+    from tests.factories import actor
 
+    return [
+        *_pages(),
+        *_act(lambda number: By(actor("MOT"), f"bench/{time.time_ns()}/{number}")),
+        *_search(actor("MOT"), "body"),
+        *_search(actor("MFA"), "Ministry"),
+        *_collisions(actor("MFA"), planted),
+    ]
+
+
+def _pages() -> list[Line]:
+    """Measure the pages over the whole stack of middleware, as a body and as the Ministry."""
+    from django.db import connection
+    from django.test import Client, RequestFactory
+
+    from benchmarks import bare
     from kelisim.decree.api import HalfYear
     from kelisim.events.api import Event
-    from kelisim.foundation.actors import system_actor
     from kelisim.foundation.clock import today
     from kelisim.foundation.database import actor_transaction
     from tests.factories import person
 
     half_year = HalfYear.containing(today())
-    with actor_transaction(system_actor("benchmark")):
-        chosen = Event.objects.filter(body__code="MOT").order_by("-sort_on").first()
-        assert chosen is not None
-    bare = {
-        "register": _median(lambda: _bare_register(half_year)),
-        "event": _median(lambda: _bare_event(chosen.pk)),
-        "inbox": _median(_bare_inbox),
-    }
-    template = _median(lambda: _bare_page(half_year))
-    print(f"bare Django page of 50 rows: {template:.1f} ms")
-    for who in ("MOT", "MFA"):
+    bare_request = RequestFactory().get("/", {"half_year": str(half_year)})
+    with actor_transaction(bare.ACTOR):
+        chosen = Event.objects.filter(body__code="MOT").order_by("-sort_on")[:1].get()
+    pages = {
+        "register": (f"/register/?half_year={half_year}", lambda: bare.register(half_year)),
+        "register, all": ("/register/?half_year=", bare.first_rows),
+        "register, deep": (
+            f"/register/?half_year=&after=2026-06-15:{chosen.pk}", lambda: bare.register(half_year)
+        ),
+        "event": (f"/register/{chosen.pk}/", lambda: bare.event(chosen.pk)),
+        "inbox": ("/inbox/", bare.inbox),
+        "search": ("/register/?words=транспорта&half_year=", lambda: bare.walked("транспорта", "A")),
+    }  # fmt: skip
+    lines = []
+    for who, roles in (("MOT", ()), ("MFA", ("coordinator",))):
         client = Client()
-        client.force_login(person(who, *(() if who == "MOT" else ("coordinator",))))
-        for name, address in (
-            ("register", "/register/"),
-            ("event", f"/register/{chosen.pk}/"),
-            ("inbox", "/inbox/"),
-            ("search", "/register/?words=транспорта&half_year="),
-        ):
-            with CaptureQueriesContext(connection) as captured:
+        client.force_login(person(who, *roles, email=f"{who}{time.time_ns()}@bench.test"))
+        for name, (address, least) in pages.items():
+            asked: list[str] = []
+
+            def note(execute: Any, sql: str, *rest: Any, asked: list[str] = asked) -> Any:
+                asked.append(sql)
+                return execute(sql, *rest)
+
+            client.get(address)
+            with connection.execute_wrapper(note):
                 answer = client.get(address)
             assert answer.status_code == 200, (address, answer.status_code)
-            took = _median(lambda: client.get(address))  # noqa: B023 - called at once
-            sql = bare.get(name, bare["register"])
-            print(
-                f"{who:<4} {name:<9} {took:8.1f} ms  {len(captured):>3} queries"
-                f"  {took / sql:6.1f} x bare SQL ({sql:.2f} ms)  {took / template:5.2f} x bare page"
-                f"  {len(answer.content) // 1024:>4} KB"
-            )
+            questions = sum(not one.startswith(("SAVEPOINT", "RELEASE")) for one in asked)
+            ask = partial(client.get, address)
+            took, sql, page = _medians(ask, least, partial(bare.page, bare_request))
+            size = len(answer.content) // 1024
+            lines.append(Line(f"{who} {name}", took, (sql, page), f"{questions} queries, {size} KB"))
+    return lines
 
 
-def _bare_register(half_year: Any) -> None:
-    _query(
-        "SELECT * FROM events_event WHERE sort_on BETWEEN %s AND %s ORDER BY sort_on, id LIMIT 50",
-        [half_year.first_day, half_year.last_day],
+def _act(by: Callable[[int], Any]) -> list[Line]:
+    """Measure an act: an event recorded with its journal entry, its words and what it occupies."""
+    from itertools import count
+
+    from benchmarks import bare
+    from kelisim.events.api import Event, record_event
+    from kelisim.foundation.database import actor_transaction
+    from tests.factories import facts
+
+    numbers = count()
+    table = bare.table_of_events()
+    said = facts(title_ru="Переговоры о тарифах", countries=["TR"])
+    first = record_event(by(next(numbers)), facts=said, status="planned").record_id
+    with actor_transaction(bare.ACTOR):
+        event = Event.objects.get(pk=first)
+    took, least = _medians(
+        lambda: record_event(by(next(numbers)), facts=said, status="planned"),
+        lambda: bare.insert(table, event),
     )
+    return [Line("record an event", took, (least,), "to a bare Django insert")]
 
 
-def _bare_event(event_id: Any) -> None:
-    _query("SELECT * FROM events_event WHERE id = %s", [event_id])
-
-
-def _bare_inbox() -> None:
-    _query("SELECT * FROM duties_duty WHERE state IN ('open', 'returned') ORDER BY due_at LIMIT 100", [])
-
-
-def _query(statement: str, parameters: list[Any]) -> None:
-    """Run bare SQL as the system, with no template and no ORM."""
+def _search(someone: Any, who: str) -> list[Line]:
+    """Measure a page of hits under row security against the same by bare SQL without it."""
     from django.db import connection
 
-    from kelisim.foundation.actors import system_actor
+    from benchmarks import bare
     from kelisim.foundation.database import actor_transaction
 
-    with actor_transaction(system_actor("benchmark")), connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        cursor.fetchall()
+    found = "SELECT event_id FROM events_search(%s, '{}', NULL, NULL, true, 51)"
+    lines, scope = [], bare.scope_of(someone)
+    for words in WORDS:
+
+        def ours(words: str = words) -> list[Any]:
+            with connection.cursor() as cursor:
+                cursor.execute(found, [words])
+                ids = [row[0] for row in cursor.fetchall()]
+                cursor.execute(
+                    "SELECT * FROM events_event WHERE id = ANY (%s) ORDER BY sort_on DESC, id DESC", [ids]
+                )
+                rows: list[Any] = cursor.fetchall()
+                return rows
+
+        with actor_transaction(someone):
+            hits = len(ours())
+            took, gathered, walked = _medians(
+                ours, partial(bare.gathered, words, scope), partial(bare.walked, words, scope)
+            )
+        lines.append(Line(f"search, {who}: {words}", took, (min(gathered, walked),), f"{hits} hits"))
+    return lines
 
 
-def _bare_page(half_year: Any) -> None:
-    """Render the same 50 rows in a bare table."""
-    from django.template import engines
-
-    from kelisim.events.api import Event
-    from kelisim.foundation.actors import system_actor
+def _collisions(someone: Any, planted: "Planted") -> list[Line]:
+    """Measure the collisions of a half-year and of an event; hold all that is found against the planted."""
+    from benchmarks import bare
+    from kelisim.decree.api import HalfYear
+    from kelisim.events.api import Event, collisions_between, collisions_of, count_collisions
     from kelisim.foundation.database import actor_transaction
 
-    template = engines["django"].from_string(
-        "<table>{% for e in rows %}<tr><td>{{ e.title_ru }}<td>{{ e.starts_on }}<td>{{ e.ends_on }}"
-        "<td>{{ e.body.name_ru }}<td>{{ e.country }}<td>{{ e.kind }}<td>{{ e.status }}"
-        "</tr>{% endfor %}</table>"
+    whole = HalfYear.parse("2021H2")
+    took, least = _medians(
+        lambda: collisions_between(whole.first_day, whole.last_day, someone),
+        lambda: bare.collisions(whole.first_day, whole.last_day),
     )
-    with actor_transaction(system_actor("benchmark")):
-        rows = Event.objects.filter(sort_on__range=(half_year.first_day, half_year.last_day))
-        template.render({"rows": list(rows.select_related("body").order_by("sort_on", "id")[:50])})
+    counted, _same = _medians(
+        lambda: count_collisions(whole.first_day, whole.last_day, someone), lambda: None
+    )
+    found = set()
+    for year in range(2015, 2029):
+        for half in (f"{year}H1", f"{year}H2"):
+            span = HalfYear.parse(half)
+            page = collisions_between(span.first_day, span.last_day, someone, size=10_000)
+            found |= {
+                (one.kind.value, frozenset({one.event.pk, one.other.pk}))
+                for one in page.collisions
+                if one.other
+            }
+    with actor_transaction(someone):
+        event = Event.objects.get(pk=next(iter(next(iter(planted.pairs))[1])))
+    one_took, one_least = _medians(
+        lambda: collisions_of(event, someone), lambda: bare.collisions_of(event.pk)
+    )
+    right = (
+        f"{len(planted.pairs)} planted, {planted.near_misses} near misses; "
+        f"missed {len(planted.pairs - found)}, invented {len(found - planted.pairs)}"
+    )
+    return [
+        Line("collisions of a half-year, a page", took, (least,), right),
+        Line("collisions of a half-year, counted", counted, (least,)),
+        Line("collisions of an event", one_took, (one_least,)),
+    ]
 
 
-def _median(work: Callable[[], object]) -> float:
-    work()
-    times = []
-    for _ in range(RUNS):
-        started = time.perf_counter()
+def _medians(*works: Callable[[], object]) -> list[float]:
+    """Give the median time in ms of each piece of work; they take turns."""
+    times: list[list[float]] = [[] for _work in works]
+    for work in works:
         work()
-        times.append((time.perf_counter() - started) * 1000)
-    return statistics.median(times)
+    for _run in range(RUNS):
+        for at, work in enumerate(works):
+            started = time.perf_counter()
+            work()
+            times[at].append((time.perf_counter() - started) * 1000)
+    return [statistics.median(one) for one in times]
+
+
+def _weight(one: Line) -> float:
+    """Give what is compared between sizes: a page by the bare page that took turns with it, else the time."""
+    return one.took / one.bare[-1] if len(one.bare) > 1 else one.took
+
+
+def _print(size: int, results: list[list[Line]]) -> None:
+    print(f"\n{size:,} events")
+    first = {one.name: one for one in results[0]}
+    for one in results[-1]:
+        ratios = "  ".join(f"{one.took / least:6.1f}x ({least:.1f} ms)" for least in one.bare)
+        grown = f"{_weight(one) / _weight(first[one.name]):5.2f}x" if len(results) > 1 else ""
+        print(f"{one.name:<38} {one.took:8.1f} ms  {ratios:<40} {grown:<6} {one.note}")
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ ELSEWHERE = {
     "record_opened": "there once a record is opened to the auditor",
     "register_view": "leads on to the register",
 }
-"""Addresses that are no page, or one of a record that the demonstration does not have; each with the reason."""
+"""Addresses that are no page, or of a record that the demonstration does not have, with the reason."""
 
 RECORDS_OF_A_KIND = 3
 _LINK = re.compile(r'(?:href|src|hx-get|action)="([^"#]*)')

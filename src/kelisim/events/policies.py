@@ -20,11 +20,9 @@ READ = (
 ADD = f"{SYSTEM} OR body_id = {BODY}"
 CHANGE = f"{SYSTEM} OR {_MINE} OR (body_id = {BODY} AND {_GRANTED})"
 """Of its own events a body changes what it may read; a grant to another body lets that body only read."""
-READ_PART = "EXISTS (SELECT 1 FROM events_event e WHERE e.id = event_id)"
+READ_PART = "(SELECT true FROM events_event e WHERE e.id = event_id)"
 """A part of an event (partner, co-organiser, subject) is seen with its event."""
-CHANGE_PART = (
-    f"EXISTS (SELECT 1 FROM events_event e WHERE e.id = event_id AND ({SYSTEM} OR e.body_id = {BODY}))"
-)
+CHANGE_PART = f"(SELECT true FROM events_event e WHERE e.id = event_id AND ({SYSTEM} OR e.body_id = {BODY}))"
 """And is written by the body whose event it is."""
 
 

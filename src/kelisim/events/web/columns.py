@@ -50,9 +50,9 @@ def labels_of(columns: Sequence[str]) -> list[Cell]:
     return [Cell(key, str(COLUMNS[key][0]), "") for key in _with_event(columns)]
 
 
-def cells_of(line: EventLine, columns: Sequence[str]) -> list[Cell]:
-    """Give the cells of a line."""
-    return [Cell(key, str(COLUMNS[key][0]), COLUMNS[key][1](line)) for key in _with_event(columns)]
+def cells_of(line: EventLine, labels: Sequence[Cell]) -> list[Cell]:
+    """Give the cells of a line under their heads."""
+    return [Cell(one.key, one.label, COLUMNS[one.key][1](line)) for one in labels]
 
 
 def _with_event(columns: Sequence[str]) -> list[str]:

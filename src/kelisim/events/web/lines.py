@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kelisim.events.constants import Certainty, Status
+from kelisim.events.constants import Certainty, Kind, Status
 from kelisim.events.models import Event
 from kelisim.look.api import country_name, date_range, event_dates, long_date
 from kelisim.reference.api import open_table
@@ -35,6 +35,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 RANGE = " – "
 """What stands between the first and the last day where a record keeps them as text."""
 
+KINDS, STATES = dict(Kind.choices), dict(Status.choices)
 SHAPES: dict[str, str] = {
     Status.IDEA: "draft",
     Status.PLANNED: "not_arisen",
@@ -83,8 +84,8 @@ def line_of(event: Event) -> EventLine:
         partners=partners_of(event),
         place=place_of(event),
         body=event.body.short,
-        kind=event.get_kind_display(),
-        status=event.get_status_display(),
+        kind=str(KINDS.get(event.kind, event.kind)),
+        status=str(STATES.get(event.status, event.status)),
         shape=SHAPES[event.status],
         economic=bool(event.foreign_economic),
         event=event,

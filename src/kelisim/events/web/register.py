@@ -54,13 +54,13 @@ def register(request: HttpRequest) -> HttpResponse:
     near = Near(before or after, newest_first=form.latest_first != bool(before))
     found = queries.register(actor, wanted, near=near)
     page = page_in_order(found, latest_first=form.latest_first, after=after, before=before)
-    counted = queries.counted(actor, wanted)
-    lines = [line_of(one) for one in page.events]
+    counted = queries.counted(actor, wanted, found)
+    lines, labels = [line_of(one) for one in page.events], labels_of(form.columns)
     context: dict[str, Any] = {
         "form": form,
         "page": page,
-        "labels": labels_of(form.columns),
-        "lines": [Line(one, cells_of(one, form.columns)) for one in lines],
+        "labels": labels,
+        "lines": [Line(one, cells_of(one, labels)) for one in lines],
         "counted": counted.number,
         "more_than": counted.number if counted.is_more else None,
         "about": counted.number if counted.is_about else None,

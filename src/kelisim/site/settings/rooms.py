@@ -57,6 +57,7 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "kelisim.look.quick.QuickRenderer"
 ROOT_URLCONF = "kelisim.site.urls"
 WSGI_APPLICATION = "kelisim.site.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
