@@ -21,9 +21,9 @@ MOST = 0.6
 SOME = 0.3
 FEW = 2
 TITLE_LETTERS = 18
-LONGEST_DATES = 1_000
+LONGEST_DATES = 10_000
 """Letters: a longer cell is an essay and holds no dates to be read."""
-_DATES = {"dates", "start", "end", "month"}
+_DATES = {"dates", "start", "end", "month", "in_period"}
 _WHEN = {"dates", "start", "end"}
 _TITLES = {"title", "title_kk", "title_ru", "title_en"}
 _WHO = {"partner", "organisation"}

@@ -15,6 +15,8 @@ ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 
     "XII": 12,
 }
 LONGEST_WORD = 40
+LONGEST_LINE, NEAR = 60, 6
+"""Tokens: no date is longer than this, and what belongs to a word stands this near to it."""
 TWO_DIGITS, EPOCH_OF_TWO_DIGITS = 2, 2000
 
 
@@ -95,7 +97,7 @@ _KINDS = (
     "conn",
     "other",
 )
-_MONTH_ALONE = re.compile("(?:^|[^dymfYbceoDWhQ])m$")
+_MONTH_ALONE = re.compile("(?:^|[^dymfYbceoDWhQ])m$|[-/,]yY?$")
 _CITY_MARK = re.compile("қ|қал|қаласы[а-яіңғ]*")
 _FROM = re.compile("(?:нен|нан|ден|дан|тен|тан)\\Z", re.IGNORECASE)
 
@@ -111,48 +113,45 @@ def tokens_of(text: str) -> list[Token]:
 def _without_cities(tokens: list[Token]) -> list[Token]:
     """Read «Қазан қ.» and «24.06.2026, Қазан» as the city and not as the month of October.
 
-    A word for both stands for the city before the mark of one, and where it stands by itself beside a whole
-    date of another month.
+    A word for both stands for the city before the mark of one, beside its country, and where it stands by
+    itself beside a whole date of another month.
     """
     if not any(token.code == "m" and _country_of_city(token.text) for token in tokens):
         return tokens
-    return [_as_city(tokens, place) if token.code == "m" else token for place, token in enumerate(tokens)]
+    dated = _months_of_days(tokens)
+    return [_as_city(tokens, place, dated) if one.code == "m" else one for place, one in enumerate(tokens)]
 
 
-def _as_city(tokens: list[Token], place: int) -> Token:
+def _as_city(tokens: list[Token], place: int, dated: frozenset[int]) -> Token:
     token = tokens[place]
     country = _country_of_city(token.text)
     if not country:
         return token
-    before = tokens[place - 1].code if place else ""
-    after = next((one for one in tokens[place + 1 :] if one.code != ";"), Token(""))
-    months = {month for one, month in _whole_dates(tokens) if one != place}
-    is_apart = before not in set("dyoM") and after.code not in set("dyMoDWh")
-    is_in_it = place > 0 and tokens[place - 1].text.lower() in {"в", "во"}
-    is_marked = is_in_it or _CITY_MARK.fullmatch(after.text.lower()) is not None
+    before = tokens[place - 1] if place else Token("")
+    after = next((one for one in tokens[place + 1 : place + NEAR] if one.code != ";"), Token(""))
+    is_apart = before.code not in set("dyoM") and after.code not in set("dyMoDWh")
+    is_marked = before.text.lower() in {"в", "во"} or _CITY_MARK.fullmatch(after.text.lower()) is not None
     is_beside = is_marked or country in _countries_beside(tokens, place)
-    if is_beside or (is_apart and months and token.numbers[0] not in months):
+    if is_beside or (is_apart and dated and token.numbers[0] not in dated):
         return Token("x", (), token.text)
     return token
 
 
 def _countries_beside(tokens: list[Token], place: int) -> set[str]:
     """Give the countries that stand right before or after a word: «Ресей, Қазан»."""
-    words = (
-        next((one for one in side if one.code not in {",", ";"}), Token(""))
-        for side in (reversed(tokens[:place]), tokens[place + 1 :])
-    )
+    sides = reversed(tokens[max(0, place - NEAR) : place]), tokens[place + 1 : place + NEAR]
+    words = (next((one for one in side if one.code not in {",", ";"}), Token("")) for side in sides)
     return {_named(word.text, "country") for word in words if word.code == "x"}
 
 
-def _whole_dates(tokens: list[Token]) -> list[tuple[int, int]]:
-    """Give the places and the months of dates whose day is written, too."""
-    found = []
+def _months_of_days(tokens: list[Token]) -> frozenset[int]:
+    """Give the months of the dates whose day is written, too."""
+    months = set()
     for place, token in enumerate(tokens):
         beside = {tokens[at].code for at in (place - 1, place + 1) if 0 <= at < len(tokens)}
         if token.code == "f" or (token.code == "m" and "d" in beside):
-            found.append((place, token.numbers[1 if token.code == "f" else 0]))
-    return found
+            months.add(token.numbers[1 if token.code == "f" else 0])
+    return frozenset(months)
 
 
 def _country_of_city(word: str) -> str:
@@ -229,9 +228,9 @@ def _word(text: str) -> list[Token]:
 def _is_whole(kept: list[Token], following: str) -> bool:
     """Say whether a date is complete where a line ends, so that another one begins with the next line.
 
-    «2025 жылғы» before its days is not, nor is a month before its day: "January 25 - February", "Rome, May".
+    «2025 жылғы» before its days is not, nor is a month or a year before its day: "January 25 - February".
     """
-    line = "".join(token.code for token in kept).rpartition(";")[2]
+    line = "".join(token.code for token in kept[-LONGEST_LINE:]).rpartition(";")[2]
     if following == "d" and _MONTH_ALONE.search(line):
         return False
     return line.endswith(("m", "y", "f", "Y")) and ("f" in line or ("m" in line and line != "m"))
@@ -240,9 +239,11 @@ def _is_whole(kept: list[Token], following: str) -> bool:
 def _begins_date(tokens: list[Token]) -> bool:
     """Say whether a line begins with a date: a day, or a year as Kazakh writes it first."""
     first = [token for token in tokens[:4] if token.code != ";"]
-    codes = "".join(token.code for token in first)[:3]
-    is_kazakh = codes in {"yYd", "yYm"} and first[1].text.lower().startswith("ж")
-    return codes.startswith(("d", "f")) or is_kazakh
+    if [token.code for token in first[:2]] == ["y", "Y"]:
+        word = first[1].text.lower()
+        leads = word in {"жылғы", "жылдың"} or (word.startswith("ж") and tokens[2:3] == first[2:3])
+        return leads and first[2:3] != [] and first[2].code in {"d", "m"}
+    return tokens[:1] != [] and tokens[0].code in {"d", "f"}
 
 
 def _is_before_year(kept: list[Token], tokens: list[Token], place: int) -> bool:
@@ -276,7 +277,7 @@ def _is_inside(kept: list[Token], following: str) -> bool:
 
 def _next_word(tokens: list[Token], place: int) -> str:
     """Give the code of what follows, over the end of a line."""
-    return next((token.code for token in tokens[place + 1 :] if token.code != ";"), "")
+    return next((token.code for token in tokens[place + 1 : place + NEAR] if token.code != ";"), "")
 
 
 def _years(tokens: list[Token]) -> list[Token]:
@@ -285,7 +286,9 @@ def _years(tokens: list[Token]) -> list[Token]:
     for place, token in enumerate(tokens):
         following = tokens[place + 1].code if place + 1 < len(tokens) else ""
         before = kept[-1].code if kept else ""
-        if token.code == ";" and not (_is_whole(kept, following) and _begins_date(tokens[place + 1 :])):
+        if token.code == ";" and not (
+            _is_whole(kept, following) and _begins_date(tokens[place + 1 : place + NEAR])
+        ):
             continue
         if token.code == "," and _is_before_year(kept, tokens, place):
             continue

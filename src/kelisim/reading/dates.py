@@ -20,8 +20,11 @@ EXCEL_BEGINS = date(1899, 12, 30)
 SERIALS = range(36526, 73051)
 """Numbers that Excel keeps for the days of 2000 to 2099."""
 YEARS = range(1991, 2200)
+MOST_SPANS = 40
 LONGEST_EXACT = timedelta(days=62)
 LAST_DAY_NUMBER, LAST_MONTH, DAY = 31, 12, timedelta(days=1)
+_FIGURE_LIKE = re.compile(r"(?<![^\W_])[ЗОOl](?=\d)|(?<=\d)[зоЗОOo](?![^\W\d_])|(?<=\d-)[ЗО](?![^\W\d_])")
+"""Letters typed for figures, as in «1-З июля» and «О5.08»: which figure was meant is not for us to say."""
 _NOTHING = re.compile(r"[\s\-–—_.,*/?…]*")
 
 
@@ -81,6 +84,8 @@ def read_dates(text: Cell, half_year: HalfYear, *, month: int | None = None, sec
         cell.doubt("ambiguous_date")
     if not joined:
         return _of_heading(cell)
+    if _FIGURE_LIKE.search(plain(joined)):
+        cell.doubt("ambiguous_date")
     tokens = tokens_of(plain(joined))
     named = named_in(tokens, half_year, cell.month)
     return _decided(cell, tokens, named)
@@ -167,6 +172,9 @@ def _without_dates(cell: _Cell, codes: set[str], named: Named, rest: str) -> Dat
 def _one_of(cell: _Cell, named: Named) -> Span:
     """Make one span of what is named: consecutive days are a range, a day wins over its month."""
     spans = sorted(set(named.spans), key=lambda span: (span.first, span.last))
+    if len(spans) > MOST_SPANS:
+        cell.doubt("several_dates")
+        return Span(spans[0].first, max(span.last for span in spans), is_exact=False)
     spans = [span for span in spans if not any(_narrows(other, span) for other in spans)]
     spans = _without_repeats(spans)
     if len(spans) == 1:

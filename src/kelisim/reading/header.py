@@ -1,8 +1,8 @@
 """Finds the header of a table: one to five rows that name the columns, wherever they stand on the sheet."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kelisim.reading.flags import read_flag
@@ -10,6 +10,7 @@ from kelisim.reading.grid import Grid, Line, letter_of
 from kelisim.reading.headings import begins_small, column_meaning, is_said_of_events, meaning, simple
 from kelisim.reading.names import read_partners
 from kelisim.reading.places import read_place
+from kelisim.reading.row_words import month_of_heading
 
 __all__ = ["Column", "Header", "find_header", "heads_unknown", "is_column_numbers", "repeats"]
 
@@ -22,12 +23,14 @@ LEAST_SHARE = 0.55
 AGAIN_SHARE = 0.75
 GOOD_ENOUGH = 0.75
 LEAST_AGAIN = 3
+LEAST_MONTHS = 3
 COST_OF_A_FACT, MOST_FACTS = 1.5, 2
 _YEAR = re.compile(r"\b20\d\d\b")
 MANY = 5
 """So many known headings make a header even among more unknown ones."""
 _TITLES = {"title", "title_kk", "title_ru", "title_en"}
 _FACTS = {
+    "in_period",
     "deadline",
     "dates",
     "start",
@@ -119,7 +122,19 @@ def _parts(header: str) -> list[str]:
 
 
 def _names(line: Line) -> list[tuple[str, ...]]:
-    return [meaning(line.text(column)) for column in line.cells]
+    periods = periods_in(line.text(column) for column in line.cells)
+    texts = (line.text(column) for column in line.cells)
+    return [("in_period",) if text in periods else meaning(text) for text in texts]
+
+
+def periods_in(headings: Iterable[str]) -> frozenset[str]:
+    """Give the headings of a line that name months or quarters side by side, as in a chart of a half-year."""
+    found = {text: month_of_heading(text) for text in headings if text}
+    months = {text for text, (is_period, month) in found.items() if is_period and month}
+    quarters = {text for text, (is_period, month) in found.items() if is_period and not month}
+    return (
+        frozenset(months) if len(months) >= LEAST_MONTHS else frozenset(quarters if len(quarters) > 1 else ())
+    )
 
 
 def _score(line: Line) -> float:
@@ -285,7 +300,15 @@ def _columns(grid: Grid, lines: Sequence[Line]) -> tuple[Column, ...]:
         columns.append(
             Column(index, column_meaning(texts, wide), " | ".join(" ".join(t.split()) for t in texts))
         )
-    return tuple(columns)
+    periods = periods_in(_last_part(column) for column in columns)
+    return tuple(
+        replace(column, meanings=("in_period",)) if _last_part(column) in periods else column
+        for column in columns
+    )
+
+
+def _last_part(column: Column) -> str:
+    return column.header.rpartition(" | ")[2]
 
 
 def _path(grid: Grid, lines: Sequence[Line], index: int) -> list[tuple[str, bool]]:

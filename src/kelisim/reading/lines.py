@@ -113,6 +113,8 @@ class Table:
 
     def has_dates(self, line: Line) -> bool:
         """Say whether a cell for dates holds some."""
+        if any(index in line.cells for index in self.columns_of(("in_period",))):
+            return True
         return any(says_dates(line.cells.get(index), self.half_year) for index in self.columns_of(DATES))
 
     def is_shared(self, line: Line) -> bool:
@@ -122,7 +124,7 @@ class Table:
 
     def is_dated(self, entry: Entry) -> bool:
         """Say whether something stands in the cells for dates of an event."""
-        return not self.columns_of(DATES).isdisjoint(entry.seen)
+        return not self.columns_of((*DATES, "in_period")).isdisjoint(entry.seen)
 
     def is_read(self, entry: Entry) -> bool:
         """Say whether the cells for dates of an event can be read as they are."""

@@ -23,6 +23,11 @@ _ONLINE = re.compile(
 )
 _HYBRID = re.compile(r"\b(?:гибридн\w*|гибридті|hybrid|смешанн\w*|аралас)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"[\s\-_.,*?…]*")
+_NOT_YET = re.compile(
+    r"(?:место\s+)?(?:уточня\w+|по согласованию|согласовывается)\.?|tbc|tbd|to be (?:confirmed|agreed)"
+    r"|(?:орны\s+)?(?:нақтылан\w+|келісім бойынша)",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(
     "г|гор|город[а-я]*|в|во|с|п|пос|село|область|обл|области|район[а-я]*|край|штат|провинци[а-я]*|қ|қал|қаласы[а-яіңқғ]*|"
     "қаласынд[а-я]*|облысы[а-яіңқғ]*|ауданы[а-яіңқғ]*|city|town|of|режим[а-я]*|формат[а-я]*|форматында|режимінде|"
@@ -54,6 +59,8 @@ def read_place(text: str | None, learned: Learned | None = None) -> Place:
     written = " ".join(plain(str(text or "")).split())
     if _NOTHING.fullmatch(written):
         return Place(problems=(doubt(FIELD, "no_place"),))
+    if _NOT_YET.fullmatch(written):
+        return Place(problems=(doubt(FIELD, "unknown_place", seen=written[:80]),))
     online = _ONLINE.search(written) is not None and _HYBRID.search(written) is None
     rest = _HYBRID.sub(" ", _ONLINE.sub(" ", written))
     words = words_of(rest)

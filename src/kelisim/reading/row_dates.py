@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from kelisim.reading.content import LONGEST_DATES
-from kelisim.reading.dates import UNKNOWN, Dates, read_dates
+from kelisim.reading.dates import PERIOD, UNKNOWN, Dates, read_dates
 from kelisim.reading.grid import Value, written
 from kelisim.reading.problems import doubt
 from kelisim.reading.row import TITLES, Row
@@ -19,6 +19,8 @@ NOT_BESIDE = {"words_beside_date"}
 def dates_of(row: Row, title: str) -> tuple[Dates, str]:
     """Give the dates of a row and how they are written; doubts are kept in the row."""
     entry = row.entry
+    if row.columns("in_period") and not row.values("dates", "start", "end"):
+        return _dates_of_periods(row)
     begin, cell = row.value("start")
     end, end_cell = row.value("end")
     value, value_cell = row.value("dates")
@@ -50,6 +52,31 @@ def dates_of(row: Row, title: str) -> tuple[Dates, str]:
     combined = any(len(column.meanings) > 1 for column in row.columns("dates"))
     row.doubts(dates.problems, cell, without=NOT_BESIDE if combined else None)
     return dates, as_written or (said_month if month else "")
+
+
+def _dates_of_periods(row: Row) -> tuple[Dates, str]:
+    """Read a chart of months: a mark in a column stands for its month, days in it for days of that month."""
+    found: list[Dates] = []
+    said: list[str] = []
+    for column in row.columns("in_period"):
+        for seen in row.entry.seen.get(column.index, []):
+            heading, text = column.header.rpartition(" | ")[2], written(seen.value)
+            month = month_of_heading(heading)[1] or None
+            is_mark = not any(char.isdigit() for char in text)
+            value: str | date | float = heading if is_mark else _readable(seen.value, flat=False)
+            found.append(read_dates(value, row.half_year, month=None if is_mark else month))
+            said.append(f"{heading}: {text}")
+            row.doubts(found[-1].problems, f"{column.letter}{seen.row}")
+    if not found:
+        dates = read_dates("", row.half_year)
+        row.doubts(dates.problems, row.cell("in_period"))
+        return dates, ""
+    if len(found) > 1:
+        row.doubts([doubt("dates", "several_dates", seen="; ".join(said)[:80])], row.cell("in_period"))
+        first = min(day for one in found if (day := one.window[0]))
+        last = max(day for one in found if (day := one.window[1]))
+        return Dates(PERIOD, None, None, (first, last)), "; ".join(said)
+    return found[0], said[0]
 
 
 def _readable(value: Value, *, flat: bool) -> str | date | float:

@@ -10,6 +10,7 @@ from kelisim.reading.header import Column, Header, find_header, heads_unknown, r
 from kelisim.reading.judge import EVENT, is_solid, judge
 from kelisim.reading.lines import DATES, Entry, Skipped, Table, samples
 from kelisim.reading.row_words import month_of_heading
+from kelisim.reading.side_by_side import columns_alone, side_by_side
 
 __all__ = ["Parts", "take_apart", "take_given", "take_titles"]
 
@@ -36,6 +37,8 @@ def take_apart(grid: Grid, half_year: HalfYear, former: tuple[Column, ...] = ())
     """
     parts = Parts()
     header = find_header(grid)
+    if header is not None and (blocks := side_by_side(header)):
+        return _take_blocks(grid, half_year, blocks)
     if header is not None:
         _take_tables(parts, grid, half_year, header)
         return parts
@@ -77,6 +80,28 @@ def take_titles(grid: Grid, half_year: HalfYear) -> Parts:
     _read(table, closer.lines)
     parts = Parts()
     parts.take(table)
+    return parts
+
+
+def _take_blocks(grid: Grid, half_year: HalfYear, blocks: Sequence[range]) -> Parts:
+    """Read tables that stand beside each other, each by itself; a row may hold an event of each."""
+    parts = Parts()
+    for block in blocks:
+        alone = columns_alone(grid, block)
+        header = find_header(alone)
+        if header is not None:
+            own = Parts()
+            _take_tables(own, alone, half_year, header)
+            parts.entries += own.entries
+            parts.skipped += own.skipped
+            parts.columns += own.columns
+    events = {entry.line.number for entry in parts.entries}
+    known: dict[int, Skipped] = {}
+    for one in parts.skipped:
+        if one.line.number not in events and (one.line.number not in known or one.reason != "empty"):
+            known.setdefault(one.line.number, Skipped(grid.line_at(one.line.number) or one.line, one.reason))
+    parts.skipped = list(known.values())
+    parts.entries.sort(key=lambda entry: entry.line.number)
     return parts
 
 
