@@ -120,7 +120,7 @@ def _followed(rule: Any, begin: date, half_year: HalfYear) -> list[date] | None:
     try:
         moments = rrulestr(text, dtstart=_naive(begin))
         days = [one.date() for one in takewhile(lambda one: one <= end, islice(moments, MOST_STEPS))]
-    except (ValueError, TypeError, OverflowError, AttributeError):
+    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError):
         return None
     return None if len(days) == MOST_STEPS else days
 

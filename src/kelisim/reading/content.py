@@ -1,5 +1,6 @@
 """Tells columns by what stands in them, where the header is silent, mistaken or missing."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,12 @@ from kelisim.reading.row_words import is_numbering
 
 __all__ = ["LONGEST_DATES", "confirmed", "guessed", "longest_texts", "numbering_column", "says_dates"]
 
+_PERSON = re.compile(
+    r"\b(?:посол|посла|послы|министр|министра|президент|президента|елшісі|министрі|президенті|төрағасы)\b"
+    r"|\b(?:ambassador|minister|president)\b",
+    re.IGNORECASE,
+)
+"""Persons who travel to a state or for one: a cell that names them names no partner."""
 SAMPLE = 60
 MOST = 0.6
 SOME = 0.3
@@ -219,7 +226,7 @@ def _where_and_with_whom(columns: list[Column], lines: Sequence[Line]) -> list[C
 
 
 def _names_partners(value: Value) -> bool:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or _PERSON.search(value):
         return False
     found = read_partners(value)
     return bool(found.countries or found.organisations) and not found.unknown

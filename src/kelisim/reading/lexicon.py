@@ -25,7 +25,7 @@ class Word:
     opens: bool = False
     """Whether a mark such as a comma or a bracket stands before the word."""
     parted: bool = False
-    """Whether a semicolon stands before it: no name goes on behind one."""
+    """Whether a semicolon or a slash stands before it: no name goes on behind one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def words_of(text: str) -> list[Word]:
                 found.start(),
                 hyphened=between == "-",
                 opens=not words or _GAP.search(between) is not None,
-                parted=";" in between,
+                parted=";" in between or "/" in between,
             )
         )
         end = found.end()

@@ -3,6 +3,8 @@
 import re
 from xml.etree.ElementTree import Element
 
+from kelisim.reference.months import MONTHS
+
 __all__ = ["MONTH", "YEAR", "partial_styles", "shown"]
 
 MONTH, YEAR = "month", "year"
@@ -10,22 +12,6 @@ SHORT_MONTH_AND_YEAR = 17
 """The built-in format «mmm-yy»."""
 _NUMBER = re.compile(r"\d{1,6}")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
-_MONTHS = (
-    *(
-        "январь",
-        "февраль",
-        "март",
-        "апрель",
-        "май",
-        "июнь",
-        "июль",
-        "август",
-        "сентябрь",
-        "октябрь",
-        "ноябрь",
-    ),
-    "декабрь",
-)
 
 
 def partial_styles(styles: Element) -> dict[int, str]:
@@ -46,7 +32,7 @@ def partial_styles(styles: Element) -> dict[int, str]:
 
 def shown(year: int, month: int, part: str) -> str:
     """Write a day as such a cell shows it."""
-    return f"{_MONTHS[month - 1]} {year}" if part == MONTH else str(year)
+    return f"{MONTHS['ru'][month - 1]} {year}" if part == MONTH else str(year)
 
 
 def _shows(code: str) -> str:

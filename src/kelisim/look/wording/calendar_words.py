@@ -1,49 +1,16 @@
 """Names of months and weekdays as a date needs them; Kazakh and Russian by the official spelling."""
 
-MONTHS = {
-    "kk": [
-        "қаңтар",
-        "ақпан",
-        "наурыз",
-        "сәуір",
-        "мамыр",
-        "маусым",
-        "шілде",
-        "тамыз",
-        "қыркүйек",
-        "қазан",
-        "қараша",
-        "желтоқсан",
-    ],
-    "ru": [
-        "январь",
-        "февраль",
-        "март",
-        "апрель",
-        "май",
-        "июнь",
-        "июль",
-        "август",
-        "сентябрь",
-        "октябрь",
-        "ноябрь",
-        "декабрь",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
+from kelisim.reference.months import MONTHS
+
+__all__ = [
+    "MONTHS",
+    "MONTHS_IN_DATE",
+    "MONTHS_KK_TO",
+    "MONTHS_SHORT",
+    "WEEKDAYS",
+    "WEEKDAYS_SHORT",
+    "kazakh_to",
+]
 
 MONTHS_IN_DATE = {
     **MONTHS,
