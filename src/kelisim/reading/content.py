@@ -15,7 +15,15 @@ from kelisim.reading.names import read_partners
 from kelisim.reading.places import read_place
 from kelisim.reading.row_words import is_numbering
 
-__all__ = ["LONGEST_DATES", "confirmed", "guessed", "longest_texts", "numbering_column", "says_dates"]
+__all__ = [
+    "LONGEST_DATES",
+    "confirmed",
+    "guessed",
+    "longest_texts",
+    "numbering_column",
+    "says_dates",
+    "says_days_alone",
+]
 
 _PERSON = re.compile(
     r"\b(?:посол|посла|послы|министр|министра|президент|президента|елшісі|министрі|президенті|төрағасы)\b"
@@ -54,6 +62,14 @@ def says_dates(value: Value | None, half_year: HalfYear) -> bool:
 @lru_cache(maxsize=16_384)
 def _are_dates(text: str, half_year: HalfYear) -> bool:
     return read_dates(text, half_year).certainty != UNKNOWN
+
+
+def says_days_alone(value: Value, half_year: HalfYear) -> bool:
+    """Say whether a text holds nothing but days that need a month: «30 (дс)»; a bare number does not."""
+    if not isinstance(value, str) or value.strip().isdecimal() or len(value) > LONGEST_DATES:
+        return False
+    dates = read_dates(value, half_year, month=half_year.first_day.month)
+    return dates.certainty == EXACT and not dates.rest
 
 
 def _says_days(value: Value, half_year: HalfYear) -> bool:

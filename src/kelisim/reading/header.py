@@ -103,7 +103,7 @@ def repeats(grid: Grid, at: int, former: Header) -> Header | None:
 
 
 def _says_the_same(line: Line, known: frozenset[str]) -> bool:
-    said = {simple(line.text(column)) for column in line.cells}
+    said = {" ".join(simple(line.text(column)).split()) for column in line.cells}
     return len(said) > 1 and len(said & known) >= len(said) * GOOD_ENOUGH
 
 
@@ -281,11 +281,17 @@ def _says_no_event(line: Line, named: int) -> bool:
 
 
 def _has_room(grid: Grid, head: Sequence[Line], column: int) -> bool:
-    """Say whether a cell below the header stands under the heading of a group, or under nothing."""
-    for line in head:
-        if (merge := grid.merge_at(line.number, column)) is not None and merge.right > merge.left:
-            return True
-    return all(column not in line.cells for line in head)
+    """Say whether a cell below the header stands under the heading of a group, or under nothing.
+
+    The lowest heading over the column decides: below one of its own there is no room.
+    """
+    for line in reversed(head):
+        merge = grid.merge_at(line.number, column)
+        if merge is not None and (merge.top < line.number or merge.left in line.cells):
+            return merge.right > merge.left
+        if column in line.cells:
+            return False
+    return True
 
 
 def _columns(grid: Grid, lines: Sequence[Line]) -> tuple[Column, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kelisim.decree.api import HalfYear
-from kelisim.reading.content import LONGEST_DATES, numbering_column, says_dates
+from kelisim.reading.content import LONGEST_DATES, numbering_column, says_dates, says_days_alone
 from kelisim.reading.dates import UNKNOWN, read_dates
 from kelisim.reading.grid import Grid, Line, Value, letter_of, written
 from kelisim.reading.header import Column, is_column_numbers
@@ -115,7 +115,10 @@ class Table:
         """Say whether a cell for dates holds some."""
         if any(index in line.cells for index in self.columns_of(("in_period",))):
             return True
-        return any(says_dates(line.cells.get(index), self.half_year) for index in self.columns_of(DATES))
+        values = [line.cells[index] for index in self.columns_of(DATES) if index in line.cells]
+        return any(
+            says_dates(value, self.half_year) or says_days_alone(value, self.half_year) for value in values
+        )
 
     def is_shared(self, line: Line) -> bool:
         """Say whether a line shares its dates, partner or place with events above by a merged cell."""
