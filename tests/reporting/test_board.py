@@ -111,7 +111,7 @@ def test_positions_go_to_central_bodies_and_akimats_are_not_addressed() -> None:
     board = _board()
     assert _line(board, "MOT").position.key == "on_time"
     assert _line(board, "KZ-75").position.key == "not_addressed"
-    assert board.sums["6.8"]["on_time"] == recipients_of_6_8(date(2026, 12, 18)).count()
+    assert board.sums["6.8"]["unread"] == recipients_of_6_8(date(2026, 12, 18)).count()
 
 
 @pytest.mark.usefixtures("_half_year")

@@ -7,14 +7,17 @@ from kelisim.reporting.actions import (
     import_plan,
     open_circular,
     open_collection,
+    register_paper,
     return_plan,
     send_circular,
     submit_plan,
     submit_report,
 )
+from kelisim.reporting.actions.registering import PaperFacts
 from kelisim.reporting.constants import Arrangement
 from kelisim.reporting.making import make_next_paper
 from kelisim.reporting.models import ConsolidatedPlan, Plan
+from kelisim.reporting.opening_text import opening_text
 from kelisim.reporting.papers_out import (
     consolidated_document,
     described,
@@ -28,6 +31,7 @@ from kelisim.reporting.understood import facts_of_row
 __all__ = [
     "Arrangement",
     "ConsolidatedPlan",
+    "PaperFacts",
     "Plan",
     "accept_plan",
     "consolidate",
@@ -41,9 +45,11 @@ __all__ = [
     "make_next_paper",
     "open_circular",
     "open_collection",
+    "opening_text",
     "plan_for",
     "plan_pdf",
     "plans_for",
+    "register_paper",
     "return_plan",
     "send_circular",
     "submit_plan",

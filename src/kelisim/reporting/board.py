@@ -38,7 +38,7 @@ class Cell:
 
     ``days`` is how long after the term it was done, or how long it has been owed since. Not yet opened and
     not addressed have neither. ``read_on`` is when the addressee opened what was sent,
-    ``paper_id`` the registration of what came on paper.
+    ``paper_id`` the registration of what came on paper; ``is_position``: the Ministry owes it, not the body.
     """
 
     key: str
@@ -47,6 +47,7 @@ class Cell:
     days: int = 0
     read_on: date | None = None
     paper_id: UUID | None = None
+    is_position: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,15 +274,22 @@ def _position(body: Body, row: _Row | None, read_on: date | None) -> Cell:
     stands = _cell(row)
     if stands.key == "silent":
         return Cell("overdue", row.id, None, stands.days)
-    return replace(stands, read_on=read_on)
+    return replace(stands, read_on=read_on, is_position=True)
 
 
 def _sums(lines: Sequence[Line]) -> dict[str, Counter[str]]:
     return {
         "7.2": Counter(one.plan.key for one in lines),
         "7.3": Counter(one.report.key for one in lines),
-        "6.8": Counter(one.position.key for one in lines),
+        "6.8": Counter(_received(one.position) for one in lines),
     }
+
+
+def _received(position: Cell) -> str:
+    """Say whether a position that was sent in time was read; a late one stays late in the sums."""
+    if position.key != "on_time":
+        return position.key
+    return "read" if position.read_on else "unread"
 
 
 def _trend(codes: Sequence[str], own: Iterable[_Row]) -> list[tuple[str, int, int]]:

@@ -43,6 +43,7 @@ def _bodies(board: Board, language: str, made_at: datetime) -> Sheet:
             SheetColumn(_("Date"), 12, "center"),
             SheetColumn(_("Days after the term"), 10, "center"),
         ]
+    columns.append(SheetColumn(_("Position read on"), 12, "center"))
     shapes = board.lines[0].shapes if board.lines else []
     columns += [
         SheetColumn(_("Plan, %(half)s") % {"half": half_year(code, language)}, 16) for code, _key in shapes
@@ -68,17 +69,24 @@ def _row(place: int, line: Line, language: str) -> list[Value]:
     row: list[Value] = [place, line.body.in_language("name", language), group_words(line.group)]
     for cell in (line.plan, line.report, line.position):
         row += [status(cell.key).word(language), cell.on, cell.days or None]
+    row.append(line.position.read_on)
     row += [status(key).word(language) for _code, key in line.shapes]
     return [*row, line.exempt or None, *(line.reminded or (None, None))]
+
+
+def _count(board: Board, norm: str, key: str) -> int:
+    """Count bodies; what was sent to them in time is so whether they have read it or not."""
+    sums = board.sums[norm]
+    return sums["read"] + sums["unread"] if (norm, key) == ("6.8", "on_time") else sums[key]
 
 
 def _sums(board: Board, language: str, made_at: datetime) -> Sheet:
     keys = ("on_time", "done_late", "returned", "silent", "overdue", "open", "not_arisen", "not_addressed")
     labels = [_("Plan (7.2)"), _("Information (7.3)"), _("Position (6.8)")]
     rows: list[list[Value]] = [
-        [status(key).word(language), *(board.sums[norm][key] for norm in ("7.2", "7.3", "6.8"))]
+        [status(key).word(language), *counts]
         for key in keys
-        if any(board.sums[norm][key] for norm in ("7.2", "7.3", "6.8"))
+        if any(counts := [_count(board, norm, key) for norm in ("7.2", "7.3", "6.8")])
     ]
     rows.append([_("Total"), *(board.sums[norm].total() for norm in ("7.2", "7.3", "6.8"))])
     trend = [

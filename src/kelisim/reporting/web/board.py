@@ -6,13 +6,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from kelisim.decree.api import HalfYear, NotComputable
 from kelisim.documents.api import MEDIA_TYPES, xlsx_of
 from kelisim.foundation import clock
 from kelisim.foundation.web import actor_in, requires
-from kelisim.reporting.board import GROUPS, Board, Line, group_words, read_board
+from kelisim.reporting.board import GROUPS, Board, Cell, Line, group_words, read_board
 from kelisim.reporting.papers.board import board_book
 from kelisim.reporting.papers.words import short_body_name
 from kelisim.reporting.web.board_words import (
@@ -20,10 +21,10 @@ from kelisim.reporting.web.board_words import (
     cell_words,
     chips_of,
     columns_of,
-    read_words,
     shapes_of,
     shown_lines,
     trend_of,
+    under_words,
 )
 
 __all__ = ["board", "board_workbook", "chosen_half_year"]
@@ -54,7 +55,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "half_year": str(chosen),
         "due_on": chosen.due_day,
         "days_left": (chosen.due_day - clock.today()).days,
-        "choices": [str(one) for one in choices],
+        "choices": [(str(one), one.due_day) for one in choices],
         "opened": found.is_opened,
         "circular": found.circular,
         "may_send": chosen == present and chosen.due_day >= clock.today(),
@@ -120,8 +121,17 @@ def _shown(line: Line) -> dict[str, Any]:
         "name": short_body_name(line.body, (get_language() or "ru")[:2]),
         "shapes": shapes_of(line),
         "today": bool(line.reminded and line.reminded[1] == clock.today()),
-        "cells": [
-            {"cell": cell, "words": cell_words(cell), "under": read_words(cell)}
-            for cell in (line.plan, line.report, line.position)
-        ],
+        "cells": [_cell(one) for one in (line.plan, line.report, line.position)],
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    """Give a cell as it is drawn: a position that was not read yet is an open ring."""
+    sent = cell.key in {"on_time", "done_late"}
+    unread = cell.is_position and sent and cell.read_on is None
+    return {
+        "cell": cell,
+        "key": "open" if unread else "on_time" if cell.read_on else cell.key,
+        "words": _("not read yet") if unread else cell_words(cell),
+        "under": under_words(cell),
     }

@@ -19,15 +19,28 @@ __all__ = [
     "cell_words",
     "chips_of",
     "columns_of",
-    "read_words",
     "shapes_of",
     "shown_lines",
     "trend_of",
+    "under_words",
 ]
 
-ORDER = ("on_time", "done_late", "returned", "silent", "overdue", "open", "not_arisen", "not_addressed")
+ORDER = (
+    "on_time",
+    "read",
+    "unread",
+    "done_late",
+    "returned",
+    "silent",
+    "overdue",
+    "open",
+    "not_arisen",
+    "not_addressed",
+)
 FILLS = {
     "on_time": "done",
+    "read": "done",
+    "unread": "blue",
     "done_late": "soon",
     "returned": "tint",
     "silent": "late",
@@ -36,6 +49,7 @@ FILLS = {
     "not_arisen": "quiet",
     "not_addressed": "quiet",
 }
+SHAPES = {"read": "on_time", "unread": "open"}
 CHIPS = ("silent", "returned", "done_late", "open", "exempt")
 SORTS = ("name", "plan", "report", "position")
 WORST_FIRST = {key: place for place, key in enumerate(("silent", "overdue", "returned", "open", "done_late"))}
@@ -48,6 +62,8 @@ def language() -> str:
 
 def cell_words(cell: Cell) -> str:
     """Say how a duty stands: a date, how late or how long silent, when it was returned."""
+    if cell.read_on:
+        return short_date(cell.read_on, language())
     if cell.key == "on_time" and cell.on:
         return short_date(cell.on, language())
     if cell.key == "done_late":
@@ -59,11 +75,11 @@ def cell_words(cell: Cell) -> str:
     return status(cell.key).word(language())
 
 
-def read_words(cell: Cell) -> str:
-    """Say when the addressee read what was sent, or that it came on paper."""
+def under_words(cell: Cell) -> str:
+    """Say that what was sent came on paper."""
     if cell.paper_id and cell.key in {"on_time", "done_late"}:
         return _("came on paper")
-    return _("read on %(day)s") % {"day": short_date(cell.read_on, language())} if cell.read_on else ""
+    return ""
 
 
 def bars_of(board: Board) -> list[dict[str, Any]]:
@@ -77,23 +93,23 @@ def bars_of(board: Board) -> list[dict[str, Any]]:
         "6.8": _("Position of the Ministry, %(half)s") % {"half": present},
     }
     return [
-        {"norm": norm, "words": words[norm], "parts": _parts(norm, board.sums[norm])}
+        {"norm": norm, "words": words[norm], "parts": _parts(board.sums[norm])}
         for norm in ("7.2", "7.3", "6.8")
     ]
 
 
-def _parts(norm: str, sums: Mapping[str, int]) -> list[dict[str, Any]]:
+def _parts(sums: Mapping[str, int]) -> list[dict[str, Any]]:
     return [
-        {"count": sums[key], "fill": FILLS[key], "status": key, "words": _sum_words(norm, key)}
+        {"count": sums[key], "fill": FILLS[key], "status": SHAPES.get(key, key), "words": _sum_words(key)}
         for key in ORDER
         if sums[key]
     ]
 
 
-def _sum_words(norm: str, key: str) -> str:
+def _sum_words(key: str) -> str:
     """Say a sum in the plural."""
-    if key == "on_time" and norm == "6.8":
-        return _("sent in time")
+    if key in SHAPES:
+        return _("read") if key == "read" else _("sent, not read")
     return {
         "silent": _("silent"),
         "returned": _("returned"),
@@ -107,7 +123,7 @@ def chips_of(board: Board, chosen: str, address: Mapping[str, str]) -> list[dict
     counts = Counter(key for line in board.lines for key in _keys(line))
     words = {
         "silent": _("Silent"),
-        "returned": _("Returned"),
+        "returned": _("Returned to bodies"),
         "done_late": _("Late"),
         "open": _("Not yet due"),
         "exempt": _("Exempt spheres"),
@@ -136,7 +152,7 @@ def columns_of(address: Mapping[str, str]) -> list[dict[str, Any]]:
         ("name", "", _("State body")),
         ("plan", "7.2", _("Plan")),
         ("report", "7.3", _("Information")),
-        ("position", "6.8", _("Position")),
+        ("position", "6.8", _("Position read")),
     )
     return [
         {

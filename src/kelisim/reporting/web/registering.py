@@ -23,7 +23,7 @@ from kelisim.foundation import clock
 from kelisim.foundation.acts import By
 from kelisim.foundation.refusals import Refusal, Unseen
 from kelisim.foundation.web import by, requires
-from kelisim.look.api import half_year, sort_key
+from kelisim.look.api import numeric_date, sort_key
 from kelisim.reading.api import UnreadableFile, read_plan_file
 from kelisim.reporting.actions.registering import PaperFacts, Table, enter_paper_table, register_paper
 from kelisim.reporting.constants import Carrier
@@ -33,8 +33,8 @@ from kelisim.reporting.papers.words import short_body_name
 __all__ = ["enter_table", "register"]
 
 WHAT = (
-    ("7.2", gettext_lazy("Plan of international events (7.2)")),
-    ("7.3", gettext_lazy("Information on activity (7.3)")),
+    ("7.2", gettext_lazy("Plan (7.2)")),
+    ("7.3", gettext_lazy("Information (7.3)")),
 )
 
 
@@ -66,8 +66,7 @@ class PaperForm(forms.Form):
         bodies = [(one.code, short_body_name(one, language)) for one in bodies_owing_7(clock.today())]
         self.fields["body"].choices = sorted(bodies, key=lambda one: sort_key(one[1]))  # type: ignore[attr-defined]
         self.fields["half_year"].choices = [  # type: ignore[attr-defined]
-            (str(one), f"{one.due_day:%d.%m.%Y} – {half_year(str(one), language)}")
-            for one in (present, present.previous)
+            (str(one), numeric_date(one.due_day)) for one in (present, present.previous)
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from io import StringIO
 from typing import Any
 
 from kelisim.decree.api import HalfYear
-from kelisim.directory.api import Body, ministry, responsible_unit
+from kelisim.directory.api import Body, bodies_owing_7, ministry, responsible_unit
 from kelisim.duties.api import open_half_year
 from kelisim.events.api import Event, Status, hold_event, record_event
 from kelisim.foundation import clock
@@ -30,11 +30,15 @@ from kelisim.reporting.api import (
     submit_plan,
     submit_report,
 )
+from kelisim.site.demonstration.ministry import EARLY, come_early, coordinate, recall
 
 __all__ = ["tell"]
 
 LATE = {"MOE": 9, "MCI": 3}
 SILENT = {"MOD", "KURULTAI", "KZ-27"}
+COORDINATED = {"2026H1", "2026H2"}
+"""Half-years whose collection was opened by a circular; before, the duty was owed by law alone."""
+
 HALF_YEARS = ("2025H1", "2025H2", "2026H1", "2026H2")
 COUNTRY_PARTNERS = 2
 OFFICER = "Сотрудник органа (показ)"
@@ -48,17 +52,33 @@ def tell() -> dict[str, Any]:
     counted: dict[str, Any] = {"plans": 0, "events": 0}
     for half_year in map(HalfYear.parse, HALF_YEARS):
         _open_duties(half_year.previous)
+        if str(half_year) in COORDINATED:
+            coordinate(
+                half_year.previous,
+                _acting_for("MFA"),
+                [_acting_for(code) for code in _owing(half_year.previous.due_day)],
+            )
         for code, planned in sorted(rows[str(half_year)].items()):
             counted["events"] += _plan(code, half_year, planned)
             counted["plans"] += 1
         _empty_plans(half_year, planning=rows[str(half_year)])
         _reports(half_year.previous)
         _position(half_year.previous)
+        if str(half_year) in COORDINATED:
+            recall(half_year.previous, _acting_for("MFA"), sorted(SILENT))
         _consolidate(half_year)
-    _open_duties(HalfYear.containing(clock.today()))
+    _present(HalfYear.containing(clock.today()))
     counted["events"] += _events_of_others()
     _hold_past()
     return counted
+
+
+def _present(half_year: HalfYear) -> None:
+    """Open the present half-year; some bodies are early, one plan is returned, one came on paper."""
+    _open_duties(half_year)
+    if clock.today() <= half_year.due_day:
+        coordinate(half_year, _acting_for("MFA"), [_acting_for(code) for code in _owing(half_year.due_day)])
+        come_early(half_year, _acting_for("MFA"), {code: _acting_for(code) for code in EARLY})
 
 
 def _events() -> dict[str, dict[str, list[dict[str, str]]]]:
@@ -118,8 +138,9 @@ def _plan(code: str, half_year: HalfYear, rows: list[dict[str, str]]) -> int:
     return len(rows)
 
 
-def _owing() -> list[str]:
-    return list(Body.objects.filter(owes_7=True).order_by("code").values_list("code", flat=True))
+def _owing(day: date) -> list[str]:
+    """Give the codes of the bodies that owe a plan and an information on a day."""
+    return list(bodies_owing_7(day).values_list("code", flat=True))
 
 
 def _sent(code: str, due: date) -> date:
@@ -129,7 +150,7 @@ def _sent(code: str, due: date) -> date:
 
 def _empty_plans(half_year: HalfYear, *, planning: Container[str]) -> None:
     """Bodies with nothing planned send an empty plan: lawful, and sent as such. Some stay silent."""
-    for code in _owing():
+    for code in _owing(half_year.previous.due_day):
         if code in planning or code in SILENT:
             continue
         actor = _acting_for(code)
@@ -141,7 +162,7 @@ def _empty_plans(half_year: HalfYear, *, planning: Container[str]) -> None:
 
 def _reports(half_year: HalfYear) -> None:
     """Bodies inform of their activity of the period that ends in a half-year (norm 7.3). Some stay silent."""
-    for code in _owing():
+    for code in _owing(half_year.due_day):
         if code in SILENT:
             continue
         actor = _acting_for(code)
