@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from kelisim.accounts.api import Role
@@ -134,7 +134,7 @@ def names_of(holders: Sequence[Holder]) -> str:
 def _tabs(plan: Plan, current: str, *, ours: bool) -> list[dict[str, Any]]:
     tabs = [("plan", _("Rows"), "plan")]
     if plan.submitted_at:
-        tabs.append(("review", _("Remarks") if ours else _("Review"), "plan_review"))
+        tabs.append(("review", _("Remarks") if ours else pgettext("tab", "Review"), "plan_review"))
     if ours:
         tabs.append(("agreement", _("Agreement"), "plan_agreement"))
     if plan.state == PlanState.ACCEPTED:
@@ -151,7 +151,7 @@ def _way(plan: Plan | PlanAmendment, way: Way | None) -> list[WayStep]:
     with_ministry = plan.state == PlanState.SUBMITTED
     status, words = {
         PlanState.ACCEPTED: ("on_time", _said(_("accepted"), plan.decided_at)),
-        PlanState.RETURNED: ("returned", _said(_("returned"), plan.decided_at)),
+        PlanState.RETURNED: ("returned", _said(pgettext("plan", "returned"), plan.decided_at)),
         PlanState.SUBMITTED: ("open", _said(_("received"), plan.submitted_at)),
     }.get(PlanState(plan.state), ("not_arisen", ""))
     name = _("Ministry of Foreign Affairs")

@@ -158,6 +158,9 @@ def _empty_plans(half_year: HalfYear, *, planning: Container[str]) -> None:
             key = f"demonstration/{code}/{half_year}"
             made = declare_empty_plan(By(actor, f"{key}/empty"), half_year=str(half_year))
             submit_plan(By(actor, f"{key}/submit"), plan_id=made.record_id)
+        decided = _sent(code, half_year.previous.due_day) + timedelta(days=4)
+        with clock.at(_noon(decided)), actor_transaction(_acting_for("MFA")) as reviewer:
+            accept_plan(By(reviewer, f"{key}/accept"), plan_id=made.record_id)
 
 
 def _reports(half_year: HalfYear) -> None:
