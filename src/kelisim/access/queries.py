@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet, TextField, UUIDField, Value
 
 from kelisim.access.constants import Dimension
 from kelisim.access.models import RecordGrant, ScopeGrant
@@ -43,23 +44,18 @@ def readers_by_grant(kind: str, record_id: UUID, *, shared: bool, country: str =
     """Give the readers that grants name for a record, as far as the asker's own row security shows them."""
     now = clock.now()
     in_force = Q(kind=kind, valid_from__lte=now) & (Q(valid_until=None) | Q(valid_until__gt=now))
-    grants: list[ScopeGrant | RecordGrant] = []
+    said = ("grantee_name", "grantee_kind", "norm", "valid_from", "valid_until", "words", "grant_id")
+    none = Value(None, output_field=UUIDField())
+    on_this = RecordGrant.objects.filter(in_force, record_id=record_id)
+    granted: QuerySet[Any, Any] = on_this.annotate(
+        words=F("reason"), grant_id=F("pk"), by_name=Value(1)
+    ).values_list(*said, "by_name")
     if shared:
         here = Q(dimension=Dimension.ALL) | Q(dimension=Dimension.PLACE_COUNTRY, value=country)
-        grants += list(ScopeGrant.objects.filter(in_force & here).order_by("valid_from"))
-    grants += list(RecordGrant.objects.filter(in_force, record_id=record_id).order_by("valid_from"))
-    return [
-        Reader(
-            one.grantee_name,
-            one.grantee_kind,
-            one.norm,
-            one.valid_from,
-            one.valid_until,
-            reason=getattr(one, "reason", ""),
-            grant_id=one.pk if isinstance(one, RecordGrant) else None,
-        )
-        for one in grants
-    ]
+        all_such = ScopeGrant.objects.filter(in_force & here)
+        scopes = all_such.annotate(words=Value("", output_field=TextField()), grant_id=none, by_name=Value(0))
+        granted = scopes.values_list(*said, "by_name").union(granted, all=True)
+    return [Reader(*one[:-1]) for one in granted.order_by("by_name", "valid_from")]
 
 
 def records_opened_to(person_id: UUID, kind: str) -> list[Opened]:

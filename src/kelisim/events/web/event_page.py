@@ -1,7 +1,7 @@
 """An event's page: its course, what is known, who may read it and why, what the journal keeps of it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -103,7 +103,7 @@ def _why(reader: Reader, event: Event) -> str:
     else:
         why = _("The Ministry revealed the event, because it meets one of theirs.")
     since = _("Since %(day)s") % {"day": _day(max(reader.since, event.created_at))}
-    until = _("until %(day)s") % {"day": _day(reader.until)} if reader.until else ""
+    until = _("until %(day)s") % {"day": _day(reader.until - timedelta.resolution)} if reader.until else ""
     return " ".join(one for one in (why, ", ".join(one for one in (since, until) if one)) if one)
 
 
