@@ -63,9 +63,10 @@ def tell() -> dict[str, Any]:
             counted["plans"] += 1
         _empty_plans(half_year, planning=rows[str(half_year)])
         _reports(half_year.previous)
-        _position(half_year.previous)
         if str(half_year) in COORDINATED:
             recall(half_year.previous, _acting_for("MFA"), sorted(SILENT))
+        else:
+            _position(half_year.previous)
         _consolidate(half_year)
     _present(HalfYear.containing(clock.today()))
     counted["events"] += _events_of_others()
