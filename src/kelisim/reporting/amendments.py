@@ -20,7 +20,10 @@ Stored = Mapping[str, Any]
 
 
 def possible_changes(plan: Plan) -> list[RowChange]:
-    """Give how the register differs from the version in force, as far as the asker sees the register."""
+    """Give how the register differs from the version in force, as far as the asker sees the register.
+
+    An event that several rows mean is one change, named by the first of them; it goes into all of them.
+    """
     edition = plan.editions.order_by("-number").first()
     accepted = list(edition.rows if edition else plan.snapshot or [])
     known = {UUID(row["event"]) for row in accepted}
@@ -29,11 +32,14 @@ def possible_changes(plan: Plan) -> list[RowChange]:
         {**row, **said_of_event(one)} if (one := events.get(UUID(row["event"]))) and _open(one) else row
         for row in accepted
     ]
-    return differences(accepted, [*now, *_new(plan, known)])
+    first: dict[str, RowChange] = {}
+    for change in differences(accepted, [*now, *_new(plan, known)]):
+        first.setdefault(change.key, change)
+    return list(first.values())
 
 
 def change_key(change: RowChange | Stored) -> str:
-    """Give the key by which a change is chosen: the row and its event; two rows may mean one event."""
+    """Give the key by which a change is chosen: the row, the first of those that mean the event, and it."""
     stored = (
         (change.after or change.before or {})
         if isinstance(change, RowChange)
@@ -43,11 +49,23 @@ def change_key(change: RowChange | Stored) -> str:
 
 
 def with_changes(rows: Sequence[Stored], changes: Sequence[Stored]) -> list[Stored]:
-    """Give the rows of a version with changes applied: changed rows in their place, new ones at the end."""
+    """Give the rows of a version with changes applied: changed rows in their place, new ones at the end.
+
+    Other rows that mean the event of a changed row say of it what that row says.
+    """
     changed = {_identity(one["before"]): one["after"] for one in changes if one["before"]}
+    of_event = {one["before"]["event"]: one["after"] for one in changes if one["before"]}
     added = [one["after"] for one in changes if not one["before"]]
-    kept = [changed.get(_identity(row), row) for row in rows]
+    kept = [changed[key] if (key := _identity(row)) in changed else _alike(row, of_event) for row in rows]
     return [row for row in kept if row is not None] + added
+
+
+def _alike(row: Stored, of_event: Mapping[str, Stored | None]) -> Stored | None:
+    if row["event"] not in of_event:
+        return row
+    said = of_event[row["event"]]
+    own = {name: row[name] for name in ("row", "doubtful") if name in row}
+    return None if said is None else {**said, **own}
 
 
 def _new(plan: Plan, known: set[UUID]) -> list[dict[str, Any]]:

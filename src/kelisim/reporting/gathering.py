@@ -33,11 +33,12 @@ def gathered(half_year: HalfYear) -> Gathered:
 
     The plan goes to all state bodies: an event is in it while it is marked "within government". Events marked
     for named bodies or named persons are counted and left out, also for those who may read them. The marking
-    in force now counts: who narrowed it after acceptance meant it.
+    in force now counts: who narrowed it after acceptance meant it. An event that several rows of a plan mean
+    is one row here; the body's own accepted plan keeps its rows.
     """
     accepted = Plan.objects.filter(half_year=str(half_year), state=PlanState.ACCEPTED)
     plans = list(accepted.select_related("body").only("body__code", "snapshot").order_by("body__code"))
-    rows = [{**row, "body": plan.body.code} for plan in plans for row in plan.snapshot or []]
+    rows = [{**row, "body": plan.body.code} for plan in plans for row in _once(plan.snapshot or [])]
     known = {row["event"] for row in rows} | _events_of(plans)
     open_to_all = _within_government(known)
     shown = [row for row in rows if row["event"] in open_to_all]
@@ -45,6 +46,18 @@ def gathered(half_year: HalfYear) -> Gathered:
     for number, row in enumerate(shown, start=1):
         row["number"] = number
     return Gathered(shown, len(plans), len(known - open_to_all))
+
+
+def _once(rows: Sequence[Stored]) -> list[Stored]:
+    """Give of the rows of one plan that mean one event the first; doubtful is what any of them is."""
+    first: dict[str, Stored] = {}
+    for row in rows:
+        known = first.get(row["event"])
+        if known is None:
+            first[row["event"]] = row
+        elif row.get("doubtful") and not known.get("doubtful"):
+            first[row["event"]] = {**known, "doubtful": True}
+    return list(first.values())
 
 
 def numbered(made: ConsolidatedPlan) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ def before(row: PlanRow, facts: EventFacts | None = None, *, state: str = "") ->
         "state": state or row.state,
         "problems": row.problems,
         "event": str(row.event_id) if row.event_id else None,
+        "linked": row.linked,
         "facts": kept(facts) if facts else None,
     }
 

@@ -21,6 +21,7 @@ from kelisim.reporting.actions.circulars import open_circular, open_collection, 
 from kelisim.reporting.actions.consolidating import ask_for_papers, consolidate, keep_paper
 from kelisim.reporting.actions.deciding import accept_plan, return_plan
 from kelisim.reporting.actions.grid import ChangedRow, save_grid
+from kelisim.reporting.actions.linking import link_row, unlink_row
 from kelisim.reporting.actions.many_rows import answer_rows, confirm_rows, drop_rows
 from kelisim.reporting.actions.plans import declare_empty_plan, import_plan
 from kelisim.reporting.actions.registering import enter_paper_table, register_paper
@@ -58,6 +59,7 @@ __all__ = [
     "import_plan",
     "keep_paper",
     "learn_word",
+    "link_row",
     "mend_row",
     "open_circular",
     "open_collection",
@@ -78,4 +80,5 @@ __all__ = [
     "submit_plan",
     "submit_report",
     "take_back",
+    "unlink_row",
 ]

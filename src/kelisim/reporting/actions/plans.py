@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -113,7 +114,10 @@ def draft_of(act: Act, half_year: HalfYear) -> Plan:
 
 def _withdraw_rows(plan: Plan) -> None:
     old = plan.rows.filter(withdrawn_at=None)
-    replaced = old.exclude(event=None).values_list("event_id", flat=True)
+    meant = PlanRow.objects.filter(event_id=OuterRef("event_id"), withdrawn_at=None).exclude(plan=plan)
+    replaced = old.filter(~Exists(meant), linked=False, event__isnull=False).values_list(
+        "event_id", flat=True
+    )
     withdraw_events(replaced, reason=_("Replaced by a corrected plan"))
     old.update(withdrawn_at=clock.now())
     RowStep.objects.filter(plan=plan, undone_at=None).update(undone_at=clock.now())

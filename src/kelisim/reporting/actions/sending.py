@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -22,7 +23,7 @@ from kelisim.reporting.actions.notifying import notify
 from kelisim.reporting.actions.reviewing import send_words
 from kelisim.reporting.agreement import as_its_unit
 from kelisim.reporting.constants import PlanState, RowState, Side
-from kelisim.reporting.models import Plan
+from kelisim.reporting.models import Plan, PlanRow
 
 __all__ = ["hand_in", "share_rows", "submit_plan"]
 
@@ -49,8 +50,9 @@ def share_rows(plan: Plan, *, before: Callable[[], object] = lambda: None) -> No
     if not plan.is_empty and not rows.exists():
         raise Refusal(_("The plan has no rows. Upload a table or declare the plan empty."), code="no_rows")
     # An idea that is left out stays an idea; what an earlier sending had planned is planned no more.
+    meant = PlanRow.objects.filter(event_id=OuterRef("event_id"), withdrawn_at=None).exclude(plan=plan)
     left_out = plan.rows.filter(
-        withdrawn_at=None, state=RowState.DROPPED, event__status=Status.PLANNED, linked=False
+        ~Exists(meant), withdrawn_at=None, state=RowState.DROPPED, event__status=Status.PLANNED, linked=False
     ).exclude(event_id__in=rows.values("event_id"))
     withdraw_events(left_out.values_list("event_id", flat=True), reason=_("Left out of the plan"))
     before()

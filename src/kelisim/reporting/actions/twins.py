@@ -2,15 +2,13 @@
 
 from uuid import UUID
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from kelisim.events.api import ENDED, withdraw_events
 from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
-from kelisim.foundation.refusals import Refusal, Unseen
+from kelisim.foundation.refusals import Unseen
+from kelisim.reporting.actions.linking import point_to
 from kelisim.reporting.actions.rows import editable_row
-from kelisim.reporting.constants import RowState, TwinState
-from kelisim.reporting.kept_facts import facts_of_events
+from kelisim.reporting.constants import TwinState
 from kelisim.reporting.models import RowTwin
 from kelisim.reporting.steps import before, keep_step
 
@@ -31,15 +29,8 @@ def call_same(act: Act, *, row_id: UUID, twin_id: UUID) -> Outcome:
     """Say that a row is an event of the register: the row points to it, and its own idea is given up."""
     row, plan = editable_row(act, row_id)
     twin = _asked(row_id, twin_id)
-    if twin.event.status in ENDED:
-        raise Refusal(_("That event has ended; it cannot be planned again."), code="ended")
-    stood = before(row, facts_of_events([row.event_id]).get(row.event_id) if row.event_id else None)
-    if row.event_id:
-        withdraw_events([row.event_id], reason=_("The same as another event of the register"))
-    difference = act.change(row, event_id=twin.event_id, state=RowState.CONFIRMED, problems=[])
+    point_to(act, row, plan, twin.event, code="same", twin=str(twin.pk))
     _decide(act, twin, TwinState.SAME)
-    keep_step(act, plan, "same", [{**stood, "twin": str(twin.pk)}], {row.pk: row.version})
-    act.record(row, difference)
     return Outcome(row.pk, row.version)
 
 

@@ -9,6 +9,7 @@ from kelisim.events.api import change_event, withdraw_events
 from kelisim.foundation import clock
 from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Conflict, Refusal
+from kelisim.reporting.actions.linking import give_up_own
 from kelisim.reporting.actions.rows import refuse_sent, write_idea
 from kelisim.reporting.constants import TwinState
 from kelisim.reporting.kept_facts import facts_kept
@@ -39,7 +40,7 @@ def take_back(act: Act, *, plan_id: UUID, step_id: UUID) -> Outcome:
     for row in rows:
         _put_back(act, plan, row, stood[row.pk])
     PlanRow.objects.bulk_update(
-        rows, ["state", "problems", "event", "withdrawn_at", "version"], batch_size=500
+        rows, ["state", "problems", "event", "linked", "withdrawn_at", "version"], batch_size=500
     )
     RowStep.objects.filter(pk=step.pk).update(undone_at=clock.now())
     act.record(plan, {"rows": [", ".join(str(row.row or "+") for row in rows), ""]}, note=step.act)
@@ -49,7 +50,13 @@ def take_back(act: Act, *, plan_id: UUID, step_id: UUID) -> Outcome:
 def _put_back(act: Act, plan: Plan, row: PlanRow, stood: dict[str, object]) -> None:
     if twin := stood.get("twin"):
         RowTwin.objects.filter(pk=str(twin)).update(state=TwinState.ASKED, decided_by="")
-    if stood["event"] is not None and str(row.event_id) != stood["event"]:
+    pointed, row_linked = row.linked, bool(stood.get("linked"))
+    if row_linked:
+        # It may have become an event of its own meanwhile: it points to that of the register again.
+        if not pointed:
+            give_up_own(row, reason=_("Taken back"))
+        row.event_id = UUID(str(stood["event"]))
+    elif stood["event"] is not None and str(row.event_id) != stood["event"]:
         # The row's own idea was given up for an event of the register: it is written again as it was.
         facts = stood["facts"]
         row.event = write_idea(act, plan, facts_kept(facts)) if isinstance(facts, dict) else None
@@ -58,7 +65,8 @@ def _put_back(act: Act, plan: Plan, row: PlanRow, stood: dict[str, object]) -> N
         row.withdrawn_at = clock.now()
     else:
         row.state, row.problems = str(stood["state"]), list(stood["problems"])  # type: ignore[call-overload]
-    if row.event_id and (stood["state"] == ADDED or stood["event"] is None):
+    row.linked = row_linked
+    if row.event_id and not pointed and (stood["state"] == ADDED or stood["event"] is None):
         withdraw_events([row.event_id], reason=_("Taken back"))
     if stood["event"] is None and stood["state"] != ADDED:
         row.event = None
