@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from kelisim.decree.api import HalfYear
 from kelisim.reading.date_tokens import Token
 
-__all__ = ["Point", "points_of", "span_of"]
+__all__ = ["LAST_MONTH", "Point", "dated", "points_of", "span_of"]
 
 TENTHS = {1: (1, 10), 2: (11, 20), 3: (21, 31), -1: (21, 31)}
 HALVES = {1: (1, 15), 2: (16, 31), -1: (16, 31)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kelisim.decree.api import HalfYear
-from kelisim.reading.date_points import Point, dated, points_of, span_of
+from kelisim.reading.date_points import LAST_MONTH, Point, dated, points_of, span_of
 from kelisim.reading.date_tokens import Token
 
 __all__ = ["Named", "Span", "named_in"]
@@ -196,7 +196,7 @@ def _with_months(items: list[_Item], month: int) -> list[_Item]:
         start, end = item.points
         start = _of_same_unit(start, end)
         if start.is_bare and end.month:
-            start = dated(start, month=end.month)
+            start = dated(start, month=month if _goes_over(start, end, month) else end.month)
         elif end.is_bare and start.month:
             end = dated(end, month=start.month)
         elif end.is_bare and following and start.is_bare:
@@ -209,6 +209,12 @@ def _with_months(items: list[_Item], month: int) -> list[_Item]:
         found[place] = _Item(*(dated(point, month=before) for point in item.points))
         before = found[place].end.month or before
     return found
+
+
+def _goes_over(start: Point, end: Point, month: int) -> bool:
+    """Say whether «29 – 2 августа» under the heading «Июль» begins in July."""
+    is_before = month == (end.month - 2) % LAST_MONTH + 1
+    return is_before and start.unit == "d" == end.unit and start.day > end.day
 
 
 def _of_same_unit(start: Point, end: Point) -> Point:

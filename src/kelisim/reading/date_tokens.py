@@ -18,6 +18,7 @@ LONGEST_WORD = 40
 LONGEST_LINE, NEAR = 60, 6
 """Tokens: no date is longer than this, and what belongs to a word stands this near to it."""
 TWO_DIGITS, EPOCH_OF_TWO_DIGITS = 2, 2000
+HOURS, MINUTES, MONTHS = 24, 60, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Token:
 
 _SUFFIX = (
     r"(?:-?(?:го|ого|ое|ый|ая|ому|му|ой|ую|ей|ых|"
-    r"[ыіи]?н?ш[ыіи](?:нен|нан|с[ыіи]|н[ыіи]ң)?|с[ыіи]н?(?:де|да|ен|ан|нен|нан|е|а)?|н[еа]н|[дт][еа]н|[ғгкқ][ае]|н[ае]|"
+    r"[ыіи]?н?ш[ыіи](?:нен|нан|с[ыіи]|н[ыіи]ң)?|с?[ыіи]н?(?:де|да|ен|ан|нен|нан|е|а)?|н[еа]н|[дт][еа]н|"
+    r"[ғгкқ][ае]|н[ае]|"
     r"[дт][ае]|н[ыі]ң|[дт][ыі]ң|нд[ае]|st|nd|rd|th)|-[еяйіыи]|\s*күн[іи])(?![^\W\d_])"
 )
 _PIECES = re.compile(
@@ -51,14 +53,18 @@ _PIECES = re.compile(
   | (?P<clock>(?:\b(?:в|с|до|at|сағат)\s+)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*-\s*\d{{1,2}}:\d{{2}})?
         (?:\s*(?:ч|час\w*|сағат\w*|мск|utc|gmt|am|pm)\b\.?)?
       | (?:\b(?:в|at|сағат)\s+)\d{{1,2}}[.]\d{{2}}(?![.\d])(?:\s*(?:ч|час\w*)\b\.?)?
-      | \d{{1,2}}[.]00(?![.\d])(?:\s*-\s*\d{{1,2}}[.]00)?(?:\s*(?:ч|час\w*)\b\.?)?
+      | \d{{1,2}}[.]00(?![.\d])(?:\s*-\s*\d{{1,2}}[.][0-5]\d(?![.\d]))?(?:\s*(?:ч|час\w*)\b\.?)?
+      | \d{{1,2}}[.](?:1[3-9]|[2-5]\d)\s?-\s?\d{{1,2}}[.][0-5]\d(?![.\d])(?:\s*(?:ч|час\w*)\b\.?)?
+      | \d{{1,2}}[.][0-5]\d\s?-\s?\d{{1,2}}[.](?:00|1[3-9]|[2-5]\d)(?![.\d])(?:\s*(?:ч|час\w*)\b\.?)?
+      | (?:\b(?:в|с|до|at|сағат)\s+)?\d{{1,2}}-(?:00(?!\d)|[0-5]\d\s*(?:ч|час\w*)\b)(?:\s*(?:ч|час\w*)\b\.?)?
       | (?:\b(?:в|at|сағат)\s+)?\d{{1,2}}\s*(?:часов|часа|час|ч|am|pm)\b\.?(?:\s*\d{{2}}\s*мин\w*\.?)?)
   | (?P<dmonth>(?P<ed>\d{{1,2}})(?:\.(?P<em>\d{{1,2}})|\.\ (?P<es>0[1-9]|1[0-2])|/(?P<ez>0[1-9]|1[0-2])
         (?=\s*(?:-|,|$)))(?![.\d]*\d)\.?)
   | (?P<roman>(?P<rd>\d{{1,2}})(?:\.\s?|\ )
         (?P<rm>i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})(?:\.\s?|\ )(?P<ry>\d{{4}}))(?!\d)
   | (?P<length>\(\s*\d{{1,2}}\s*недел\w*\s*\)
-      | \(?\s*\d{{1,2}}\s*(?:дн\.|дня|дней|день|күн|рабочих\s+дн\w*|days?|сут\w*)(?!\w)\s*\)?)
+      | \(?\s*(?:\d{{1,2}}\s?-\s?)?\d{{1,2}}\s*
+          (?:дн\.|дня|дней|день|күн|рабочих\s+дн\w*|days?|сут\w*)(?!\w)\s*\)?)
   | (?P<quarter>\b(?:q|кв)\.?\s?(?P<qn>[1-4])\b)
   | (?P<number>(?<!\d)(?P<nn>\d{{1,2}})(?P<suffix>{_SUFFIX})?(?!\d))
   | (?P<year>(?<!\d)(?P<yy>(?:19|20)\d\d)(?:-?(?:го|м|ж|ғы|жылғы))?(?!\d))
@@ -107,7 +113,20 @@ def tokens_of(text: str) -> list[Token]:
     tokens: list[Token] = []
     for found in _PIECES.finditer(text):
         tokens.extend(_tokens(found))
-    return _years(_joined_words(_without_cities(tokens)))
+    return _years(_joined_words(_without_clocks(_without_cities(tokens))))
+
+
+def _without_clocks(tokens: list[Token]) -> list[Token]:
+    """Read «15 июля, 14.30» as a day and a time: no month has such a number, and the day is named already."""
+    named = any(token.code == "m" or (token.code == "f" and not _is_clock(token)) for token in tokens)
+    return [Token("t", (), token.text) if named and _is_clock(token) else token for token in tokens]
+
+
+def _is_clock(token: Token) -> bool:
+    if token.code != "f" or token.numbers[2]:
+        return False
+    hour, minutes, _ = token.numbers
+    return hour < HOURS and MONTHS < minutes < MINUTES and "." in token.text
 
 
 def _without_cities(tokens: list[Token]) -> list[Token]:
@@ -294,6 +313,8 @@ def _years(tokens: list[Token]) -> list[Token]:
             continue
         if token.code == "d" and following == "Y" and before in {"m", "f"}:
             kept.append(Token("y", (EPOCH_OF_TWO_DIGITS + token.numbers[0],), token.text))
+        elif token.text.lower() == "вт" and _next_word(tokens, place) in set("DWhQH"):  # «вт. половина мая»
+            kept.append(Token("o", (2,), token.text))
         elif token.text.lower() == "дек" and before in {"o", "d"} and _next_word(tokens, place) == "m":
             kept.append(Token("D", (), token.text))
         elif token.code == "-" and _is_inside(kept, following):

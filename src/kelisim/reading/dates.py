@@ -1,7 +1,8 @@
 """Understands the dates of a cell as officials write them in Russian, Kazakh and English."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -25,6 +26,8 @@ LONGEST_EXACT = timedelta(days=62)
 LAST_DAY_NUMBER, LAST_MONTH, DAY = 31, 12, timedelta(days=1)
 _FIGURE_LIKE = re.compile(r"(?<![^\W_])[ЗОOl](?=\d)|(?<=\d)[зоЗОOo](?![^\W\d_])|(?<=\d-)[ЗО](?![^\W\d_])")
 """Letters typed for figures, as in «1-З июля» and «О5.08»: which figure was meant is not for us to say."""
+_ASIDE = re.compile(r"\([^()]*\d[^()]*\)")
+"""Figures in brackets: other days there, as in «12–13 октября (приезд 11 октября)», make the days unsure."""
 _NOTHING = re.compile(r"[\s\-–—_.,*/?…]*")
 
 
@@ -42,6 +45,12 @@ class Dates:
     window: tuple[date | None, date | None]
     problems: tuple[Problem, ...] = ()
     rest: str = ""
+
+    def as_period(self, problems: Sequence[Problem] = ()) -> "Dates":
+        """Give the same days as the window of a period, with the problems that make it one."""
+        return replace(
+            self, certainty=PERIOD, starts_on=None, ends_on=None, problems=tuple(problems) or self.problems
+        )
 
 
 @dataclass(slots=True)
@@ -87,8 +96,13 @@ def read_dates(text: Cell, half_year: HalfYear, *, month: int | None = None, sec
     if _FIGURE_LIKE.search(plain(joined)):
         cell.doubt("ambiguous_date")
     tokens = tokens_of(plain(joined))
-    named = named_in(tokens, half_year, cell.month)
-    return _decided(cell, tokens, named)
+    found = _decided(cell, tokens, named_in(tokens, half_year, cell.month))
+    if found.certainty == EXACT and _ASIDE.search(joined):
+        outside = read_dates(_ASIDE.sub(" ", joined), half_year, month=month)
+        if outside.certainty == EXACT and outside.window != found.window:
+            cell.doubt("several_dates")
+            return found.as_period(cell.problems)
+    return found
 
 
 def _as_text(value: Cell) -> str:

@@ -15,6 +15,7 @@ from kelisim.reading.unreadable import UnreadableFile
 __all__ = ["grids_of_document"]
 
 DEEPEST_STYLE = 10
+LAST_PARAGRAPHS = 60
 LAYOUT_CELLS = 2
 """A table of at most so many cells around another table only frames it."""
 
@@ -28,15 +29,19 @@ def grids_of_document(package: zipfile.ZipFile) -> list[Grid]:
     _strike_by_styles(root, package)
     grids: list[Grid] = []
     above: list[str] = []
+    paragraphs: list[tuple[int, str]] = []
     for block in _blocks(root):
         if _tag(block) == "p":
             if said := _text(block).strip():
                 above.append(said)
+                paragraphs.append((len(grids), said))
             continue
         grids.append(_grid(block, f"table {len(grids) + 1}", tuple(above[-20:])))
         above = []
     if not grids:
         raise UnreadableFile("no_tables")
+    for place, grid in enumerate(grids):
+        grid.below = tuple(said for before, said in paragraphs[-LAST_PARAGRAPHS:] if before > place)
     return grids
 
 

@@ -53,8 +53,9 @@ class Line:
 
 @dataclass(slots=True)
 class Grid:
-    """One sheet of a workbook or one table of a document; ``above`` are the paragraphs that precede it.
+    """One sheet of a workbook or one table of a document.
 
+    ``above`` are the paragraphs between the table before and this one, ``below`` all that follow it.
     Rows struck out as a whole are not among the lines but in ``struck``, by their number.
     """
 
@@ -64,6 +65,7 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
     in_document: bool = False
     struck: dict[int, Line] = field(default_factory=dict)
     covers: dict[tuple[int, int], Merge] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from kelisim.reading.row_words import (
     ends_open,
     month_of_heading,
     says_note,
+    says_nothing,
     says_section,
     says_signature,
     says_total,
@@ -90,6 +91,8 @@ def _of_words(text: str, *, under: bool, wide: bool) -> str:
     """Judge a single text by the words that it begins with."""
     if says_total(text):
         return "total"
+    if says_nothing(text):
+        return "note"
     if under and says_signature(text, alone=True):
         return "signature"
     return "note" if says_note(text) and (under or wide) else ""
@@ -107,7 +110,7 @@ def _of_lone_title(table: Table, line: Line, text: str, column: int) -> str:
     under = line.number > table.last_solid
     if table.is_numbered(line):
         return EVENT
-    if begins_small(text) and table.entries:
+    if begins_small(text) and table.entries and not table.is_headed:
         return table.add_to_last(line)
     if not table.numbered:
         below = table.is_apart(line) or table.is_closed
@@ -126,6 +129,8 @@ def _of_lone_cell(table: Table, line: Line, text: str, column: int) -> str:
         one.index == column and one.meanings and "number" not in one.meanings for one in table.columns
     )
     near = line.number <= table.last_solid or not table.is_apart(line)
+    if table.is_headed:
+        return "note" if begins_small(text) else _section(table, line, text)
     if table.entries and (begins_small(text) or (meant and near)):
         return table.add_to_last(line)
     return _section(table, line, text)
@@ -138,7 +143,7 @@ def _wants_dates(table: Table, line: Line) -> bool:
 
 def _goes_on(table: Table, line: Line, own: Own) -> bool:
     """Say whether a row only adds to the event above: it has no title of its own, or the rest of one."""
-    if not table.entries or table.is_numbered(line):
+    if not table.entries or table.is_headed or table.is_numbered(line):
         return False
     above, title, dated = table.entries[-1], table.title_of(line), table.has_dates(line)
     if not title:

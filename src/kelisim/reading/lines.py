@@ -39,7 +39,8 @@ class Seen:
 class Entry:
     """One event: its line, what each column says of it, the headings above it, doubts about the whole row.
 
-    ``problems`` are doubts about single fields that were seen before the cells are read.
+    ``problems`` are doubts about single fields that were seen before the cells are read; ``footnotes`` those
+    of the table, by their marks.
     """
 
     line: Line
@@ -51,6 +52,7 @@ class Entry:
     doubts: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     more: list[Line] = field(default_factory=list)
+    footnotes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def last_row(self) -> int:
@@ -154,9 +156,19 @@ class Table:
     @property
     def is_closed(self) -> bool:
         """Say whether a total, note or signature has come after the last event."""
-        last = self.skipped[-1] if self.skipped else None
-        after = last is not None and bool(self.entries) and last.line.number > self.entries[-1].last_row
-        return after and last is not None and last.reason in {"total", "note", "signature"}
+        return self._last_skipped in {"total", "note", "signature"}
+
+    @property
+    def is_headed(self) -> bool:
+        """Say whether a heading has come after the last event, so that nothing more belongs to it."""
+        return self._last_skipped in {"month_heading", "section_heading"}
+
+    @property
+    def _last_skipped(self) -> str:
+        """Give the reason of the last row that was skipped since the last event."""
+        if not self.skipped or not self.entries or self.skipped[-1].line.number < self.entries[-1].last_row:
+            return ""
+        return self.skipped[-1].reason
 
     def is_covered(self, line: Line) -> bool:
         """Say whether the title of a line is merged with that of the event above."""
@@ -204,7 +216,9 @@ class Table:
 
     def _shared(self, line: Line, column: int) -> Seen | None:
         merge = self.grid.merge_at(line.number, column)
-        if merge is None or merge.top <= self.bottom or merge.right - merge.left >= WIDEST_SHARED:
+        if merge is None or merge.top <= self.bottom:
+            return None
+        if merge.right - merge.left >= WIDEST_SHARED and column not in self.columns_of(("in_period",)):
             return None
         origin = self.grid.line_at(merge.top)
         if origin is None or merge.left not in origin.cells:

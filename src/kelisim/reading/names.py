@@ -26,8 +26,8 @@ _NOTHING = re.compile(r"[\s\-–—_.,*?…0]*|нет|жоқ|no|none|n/a", re.IG
 class Partners:
     """Foreign states (ISO codes) and organisations (abbreviations) in the order they are named.
 
-    ``unknown`` are the words that name somebody not recognised; each has its problem. ``notes`` tell of the
-    body's own words that were understood.
+    ``unknown`` are the words that name somebody not recognised; each has its problem. ``choices`` are the
+    states of each name that can mean several. ``notes`` tell of the body's own words that were understood.
     """
 
     countries: list[str] = field(default_factory=list)
@@ -35,6 +35,7 @@ class Partners:
     unknown: list[str] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
+    choices: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class _Reading:
     unknown: dict[str, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
+    choices: list[tuple[str, ...]] = field(default_factory=list)
     home: bool = False
 
     def doubt(self, code: str, **seen: str) -> None:
@@ -58,6 +60,7 @@ class _Reading:
             list(self.unknown),
             tuple(self.problems),
             tuple(self.notes),
+            tuple(self.choices),
         )
 
 
@@ -138,6 +141,7 @@ def _take(reading: _Reading, found: Found, seen: str) -> None:
         case "organisation":
             reading.organisations.update(dict.fromkeys(name.codes))
         case "choice":
+            reading.choices.append(name.codes)
             reading.doubt("ambiguous_name", seen=seen, choices=_choices(name.codes))
         case "likely":
             reading.countries[name.codes[0]] = None

@@ -4,8 +4,10 @@ import re
 from datetime import date
 
 from kelisim.reading.content import LONGEST_DATES
-from kelisim.reading.dates import PERIOD, UNKNOWN, Dates, read_dates
+from kelisim.reading.dates import EXACT, PERIOD, UNKNOWN, Dates, read_dates
+from kelisim.reading.footnotes import unsure_by
 from kelisim.reading.grid import Value, written
+from kelisim.reading.lines import DATES
 from kelisim.reading.problems import doubt
 from kelisim.reading.row import TITLES, Row
 from kelisim.reading.row_words import month_of_heading
@@ -17,7 +19,21 @@ NOT_BESIDE = {"words_beside_date"}
 
 
 def dates_of(row: Row, title: str) -> tuple[Dates, str]:
-    """Give the dates of a row and how they are written; doubts are kept in the row."""
+    """Give the dates of a row and how they are written; doubts are kept in the row.
+
+    Days with a footnote that takes them back are a period.
+    """
+    dates, as_written = _dates_of(row, title)
+    if dates.certainty != EXACT or not row.entry.footnotes:
+        return dates, as_written
+    whole = [text for column in row.entry.line.cells if (text := row.entry.line.text(column))]
+    if note := unsure_by(row.entry.footnotes, [as_written], whole):
+        row.doubts([doubt("dates", "date_to_be_confirmed", seen=note[:80])], row.cell(*DATES))
+        dates = dates.as_period()
+    return dates, as_written
+
+
+def _dates_of(row: Row, title: str) -> tuple[Dates, str]:
     entry = row.entry
     if row.columns("in_period") and not row.values("dates", "start", "end"):
         return _dates_of_periods(row)
@@ -71,7 +87,7 @@ def _dates_of_periods(row: Row) -> tuple[Dates, str]:
         dates = read_dates("", row.half_year)
         row.doubts(dates.problems, row.cell("in_period"))
         return dates, ""
-    if len(found) > 1:
+    if len({(one.certainty, one.window) for one in found}) > 1:
         row.doubts([doubt("dates", "several_dates", seen="; ".join(said)[:80])], row.cell("in_period"))
         first = min(day for one in found if (day := one.window[0]))
         last = max(day for one in found if (day := one.window[1]))

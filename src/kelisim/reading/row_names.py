@@ -1,6 +1,7 @@
 """Gives the partners and the place of a row: from their cells, the title, the heading above."""
 
 import re
+from collections.abc import Sequence
 
 from kelisim.reading.dates import Dates
 from kelisim.reading.grid import written
@@ -26,6 +27,7 @@ def partners_of(row: Row, title: str) -> tuple[list[str], list[str]]:
         countries.update(dict.fromkeys(found.countries))
         organisations.update(dict.fromkeys(found.organisations))
         problems += [(problem, cell) for problem in found.problems]
+        countries.update((code, None) for codes in found.choices for code in _meant(codes, title))
     if countries or organisations or any(problem.code != "no_partner" for problem, _ in problems):
         for problem, cell in problems:
             row.doubts(
@@ -45,6 +47,15 @@ def partners_of(row: Row, title: str) -> tuple[list[str], list[str]]:
         return list(heading.countries), list(heading.organisations)
     row.doubts([doubt("partners", "no_partner")], row.cell("partner", "organisation"))
     return [], []
+
+
+def _meant(codes: Sequence[str], title: str) -> list[str]:
+    """Give the one state of several that the title names: «РТ» beside «Визит в Республику Таджикистан».
+
+    The doubt about the name stays.
+    """
+    named = [code for code in partners_in_title(title).countries if code in codes]
+    return named if len(named) == 1 else []
 
 
 def place_of(row: Row, dates: Dates, form: str, title: str) -> Place:

@@ -12,6 +12,7 @@ __all__ = [
     "is_roman",
     "month_of_heading",
     "says_note",
+    "says_nothing",
     "says_section",
     "says_signature",
     "says_total",
@@ -42,6 +43,7 @@ _PERIOD = re.compile(
 )
 _TOTAL = re.compile(r"[*\s]*" + _W["total"])
 _NOTE = re.compile(r"\s*" + _W["note"])
+_NO_EVENTS = re.compile(_W["no_events"])
 _SIGNATURE = re.compile(_W["signature"])
 _SIGNATORY = re.compile(r"[А-ЯӘІҒҚҢӨҰҮ]\.\s?(?:[А-ЯӘІҒҚҢӨҰҮ]\.\s?)?[А-ЯӘІҒҚҢӨҰҮ][а-яёәіғқңөұү]+")
 _POST = re.compile(r"\s*(?:и\.?\s?о\.?\s+|врио\s+|заместитель\s+|первый\s+)*" + _W["post"])
@@ -82,6 +84,11 @@ def says_total(text: str) -> bool:
 def says_note(text: str) -> bool:
     """Say whether a text begins as a note under a table."""
     return bool(_NOTE.match(simple(text))) or text.lstrip().startswith(("*", "¹", "²", "³"))
+
+
+def says_nothing(text: str) -> bool:
+    """Say whether a text only tells that nothing is planned: «Мероприятия не запланированы»."""
+    return bool(_NO_EVENTS.fullmatch(simple(text).strip(" .-()")))
 
 
 def says_signature(text: str, *, alone: bool = False) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kelisim.decree.api import HalfYear
 from kelisim.reading.content import confirmed, guessed, longest_texts, says_dates
+from kelisim.reading.footnotes import footnotes_in
 from kelisim.reading.grid import Grid, Line
 from kelisim.reading.header import Column, Header, find_header, heads_unknown, repeats
 from kelisim.reading.judge import EVENT, is_solid, judge
@@ -31,6 +32,16 @@ class Parts:
 
 
 def take_apart(grid: Grid, half_year: HalfYear, former: tuple[Column, ...] = ()) -> Parts:
+    """Give the parts of a sheet, see ``_parts``, the footnotes under its tables joined to their events."""
+    parts = _parts(grid, half_year, former)
+    texts = [one.line.text(column) for one in parts.skipped for column in one.line.cells]
+    footnotes = footnotes_in([*texts, *grid.below])
+    for entry in parts.entries if footnotes else ():
+        entry.footnotes = footnotes
+    return parts
+
+
+def _parts(grid: Grid, half_year: HalfYear, former: tuple[Column, ...] = ()) -> Parts:
     """Give the events of a sheet, its other rows with what they are, and the columns of its last table.
 
     ``former`` are the columns of the table before, for one that goes on without a header of its own.
