@@ -7,10 +7,25 @@ from django.test import Client
 from django.urls import reverse
 
 from kelisim.accounts.api import User, actor_of
-from kelisim.duties.api import open_half_year
+from kelisim.duties.api import Duty, open_half_year
+from kelisim.events.api import Event, cancel_event
 from kelisim.foundation import clock
-from kelisim.reporting.actions import import_plan, send_for_agreement, submit_plan
-from tests.factories import SYSTEM, by, person
+from kelisim.foundation.database import actor_transaction
+from kelisim.reporting.actions import (
+    accept_plan,
+    agree_amendment,
+    agree_plan,
+    import_plan,
+    propose_amendment,
+    return_amendment,
+    send_amendment_inside,
+    send_for_agreement,
+    submit_amendment,
+    submit_plan,
+)
+from kelisim.reporting.amendments import change_key, possible_changes
+from kelisim.reporting.models import Plan
+from tests.factories import SYSTEM, actor, by, person
 from tests.reporting.test_plan_acts import HALF_YEAR, reading, row
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +121,54 @@ def test_the_sheet_of_agreement_is_for_the_body_alone(people: dict[str, User]) -
     answer = client.post(reverse("agreement_route"), {"key": "route-key-1"})
     assert answer.status_code == 422
     assert "Выберите хотя бы один шаг" in answer.content.decode()
+
+
+def amended(people: dict[str, User]) -> UUID:
+    """Give an amendment that the drafter of a body sent for agreement inside it."""
+    drafter, head = (actor_of(people[name], clock.today()) for name in ("drafter", "head"))
+    signatory = actor_of(people["signatory"], clock.today())
+    plan_id = drafted(people)
+    send_for_agreement(by(drafter), plan_id=plan_id)
+    agree_plan(by(head), plan_id=plan_id)
+    submit_plan(by(signatory), plan_id=plan_id)
+    accept_plan(by(actor("MFA")), plan_id=plan_id)
+    with actor_transaction(drafter):
+        event = Event.objects.filter(body_id=drafter.body_id).get()
+        plan = Plan.objects.get(pk=plan_id)
+    cancel_event(by(drafter), event_id=event.pk, reason="Отменено партнёром")
+    with actor_transaction(drafter):
+        reasons = {change_key(one): "Отменено" for one in possible_changes(plan)}
+    made = propose_amendment(by(drafter), plan_id=plan_id, reasons=reasons).record_id
+    send_amendment_inside(by(drafter), amendment_id=made)
+    return made
+
+
+def test_an_amendment_waits_in_the_inbox_of_who_has_it_now(people: dict[str, User]) -> None:
+    made = amended(people)
+    address = reverse("amendment", args=[made])
+    ministry = person("MFA", "coordinator")
+
+    def waits_for() -> list[str]:
+        everybody = {**people, "ministry": ministry, "stranger": person("MTI")}
+        return [name for name, user in everybody.items() if address in page(user, "inbox")]
+
+    assert waits_for() == ["head"]
+    agree_amendment(by(actor_of(people["head"], clock.today())), amendment_id=made)
+    assert waits_for() == ["signatory"]
+    submit_amendment(by(actor_of(people["signatory"], clock.today())), amendment_id=made)
+    assert waits_for() == ["ministry"]
+    return_amendment(by(actor("MFA")), amendment_id=made, remark="Назовите причину подробнее")
+    assert waits_for() == ["drafter", "head", "signatory"]
+    assert "Прочитать замечание" in page(people["drafter"], "inbox")
+
+
+def test_an_amendment_that_waits_has_no_date_of_its_own(people: dict[str, User]) -> None:
+    made = amended(people)
+    agree_amendment(by(actor_of(people["head"], clock.today())), amendment_id=made)
+    submit_amendment(by(actor_of(people["signatory"], clock.today())), amendment_id=made)
+    with actor_transaction(SYSTEM):
+        owed = Duty.objects.filter(norm="7.2", half_year="2026H2", record_id=None)
+        assert not owed.filter(body__code="MOT").exclude(state="done").exists()
+    return_amendment(by(actor("MFA")), amendment_id=made, remark="Уточните")
+    with actor_transaction(SYSTEM):
+        assert Duty.objects.get(norm="7.2", half_year="2026H2", body__code="MOT").state == "done"

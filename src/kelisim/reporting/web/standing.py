@@ -14,15 +14,18 @@ from kelisim.duties.api import OWED, Duty, Standing, Told, Waiting
 from kelisim.foundation.actors import Actor
 from kelisim.look.api import half_year as half_year_words
 from kelisim.reporting.actions.agreeing import plan_subject
+from kelisim.reporting.actions.amending import amendment_subject
 from kelisim.reporting.agreement import STEPS, as_its_unit, posts_of, way_of
-from kelisim.reporting.constants import EDITABLE, PlanState
-from kelisim.reporting.models import Plan
+from kelisim.reporting.constants import EDITABLE, OPEN_AMENDMENT, AmendmentState, PlanState
+from kelisim.reporting.models import Plan, PlanAmendment
 from kelisim.reporting.web.frame import names_of, now_words
 
 __all__ = ["tell"]
 
 SHOWN = 20
-"""How many submitted plans the Ministry's inbox lists; the board has them all."""
+"""How many submitted plans and amendments the Ministry's inbox lists; the board has the plans all."""
+MOST_OWN = 4
+"""Of so many plans at once a body may have an amendment in hand in its inbox: one is open per plan."""
 
 
 def tell(actor: Actor, duties: Sequence[Duty]) -> Told:
@@ -30,9 +33,11 @@ def tell(actor: Actor, duties: Sequence[Duty]) -> Told:
     ours = [one for one in duties if one.body_id == actor.body_id and one.state in OWED]
     standings, waiting = _plans(actor, [one for one in ours if one.norm == "7.2"])
     standings |= _reports(actor, [one for one in ours if one.norm == "7.3"])
+    waiting += _amendments(actor)
     if not actor.may("plans.accept"):
         return Told(standings, waiting)
     received, more = _received()
+    # An amendment has no term in the Rules: it stands here with the moment since when it waits.
     return Told(standings, [*waiting, *received], more)
 
 
@@ -69,19 +74,52 @@ def _reports(actor: Actor, duties: Sequence[Duty]) -> dict[UUID, Standing]:
     return {one.pk: Standing(words) for one in duties}
 
 
+def _amendments(actor: Actor) -> list[Waiting]:
+    """Tell who has an amendment of the body's plan now that it waits: to agree or sign, or returned."""
+    if not actor.may("plans.draft"):
+        return []
+    found = PlanAmendment.objects.filter(body_id=actor.body_id, state__in=OPEN_AMENDMENT)
+    waiting = []
+    for one in found.select_related("plan__body", "plan__unit").order_by("created_at")[:MOST_OWN]:
+        way = way_of(actor, amendment_subject(one))
+        url, title = reverse("amendment", args=[one.pk]), _amendment_title(one)
+        if way.at is not None and way.at.role in actor.roles:
+            label = _("Read and sign") if way.at.role == way.signing else _("Read and agree")
+            waiting.append(Waiting("7.2", title, _("Agreement inside the body"), way.since, label, url))
+        elif way.at is None and one.state == AmendmentState.RETURNED:
+            why = _("Returned by the Ministry with a remark")
+            waiting.append(Waiting("7.2", title, why, one.decided_at, _("Read the remark"), url))
+    return waiting
+
+
 def _received() -> tuple[list[Waiting], int]:
-    """Tell the Ministry which plans wait for its decision, the longest waiting first."""
-    submitted = Plan.objects.filter(state=PlanState.SUBMITTED).select_related("body")
-    found = list(submitted.order_by("submitted_at").defer("snapshot", "layout")[: SHOWN + 1])
-    more = submitted.count() - SHOWN if len(found) > SHOWN else 0
-    return [_received_line(one) for one in found[:SHOWN]], more
+    """Tell the Ministry which plans and amendments wait for its decision, the longest waiting first."""
+    plans = Plan.objects.filter(state=PlanState.SUBMITTED).select_related("body")
+    amendments = PlanAmendment.objects.filter(state=AmendmentState.SUBMITTED).select_related("plan__body")
+    first: list[Plan | PlanAmendment] = [
+        *plans.order_by("submitted_at").defer("snapshot", "layout")[: SHOWN + 1],
+        *amendments.order_by("submitted_at").defer("changes", "plan__snapshot", "plan__layout")[: SHOWN + 1],
+    ]
+    first.sort(key=lambda one: str(one.submitted_at))
+    more = plans.count() + amendments.count() - SHOWN if len(first) > SHOWN else 0
+    return [_received_line(one) for one in first[:SHOWN]], more
 
 
-def _received_line(plan: Plan) -> Waiting:
+def _received_line(one: Plan | PlanAmendment) -> Waiting:
+    plan = one.plan if isinstance(one, PlanAmendment) else one
     said = {"body": plan.body.in_language("name", _language()), "number": plan.number}
     why = _("%(body)s, No. %(number)s") % said
-    url = reverse("plan", args=[plan.pk])
-    return Waiting("7.2", _title(plan), why, plan.submitted_at, _("Review"), url)
+    if isinstance(one, PlanAmendment):
+        url = reverse("amendment", args=[one.pk])
+        return Waiting("7.2", _amendment_title(one), why, one.submitted_at, _("Review"), url)
+    return Waiting("7.2", _title(plan), why, plan.submitted_at, _("Review"), reverse("plan", args=[plan.pk]))
+
+
+def _amendment_title(one: PlanAmendment) -> str:
+    return _("Amendment No. %(n)s of the plan, %(half_year)s") % {
+        "n": one.number,
+        "half_year": half_year_words(one.plan.half_year, _language()),
+    }
 
 
 def _title(plan: Any) -> str:
