@@ -47,6 +47,8 @@ ELSEWHERE = {
     "invitation": "opened from a mail, once",
     "new_password": "opened from a mail, once",
     "paper_table": "there once a plan on paper is registered",
+    "plan_file": "there while a long file is read; walked by the check of broken lines",
+    "plan_file_now": "a part that is fetched while a file is read",
     "plan_rows": "a part of the plan's page",
     "record_opened": "there once a record is opened to the auditor",
     "register_view": "leads on to the register",

@@ -89,3 +89,23 @@ def test_a_folder_open_to_others_is_not_used(tmp_path: Path) -> None:
     with turn(1, 0) as ours:
         assert ours
     assert not list(folder.iterdir())
+
+
+def test_processes_apart_share_the_places_of_one_ground_and_only_of_that(tmp_path: Path) -> None:
+    say = (
+        "import sys, tempfile, time; tempfile.tempdir = sys.argv[1]\n"
+        "from kelisim.reading.turns import turn\n"
+        "with turn(1, 0, 'store') as ours: print(ours, flush=True); time.sleep(60)"
+    )
+    worker = subprocess.Popen(
+        [sys.executable, "-c", say, str(tmp_path)], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert worker.stdout is not None
+    with worker.stdout:
+        assert worker.stdout.readline() == "True\n"
+        with turn(1, 0, "store") as ours, turn(1, 0, "another store") as another, turn(1, 0) as own:
+            assert (ours, another, own) == (False, True, True)
+        worker.kill()
+        worker.wait()
+    with turn(1, 0, "store") as ours:
+        assert ours

@@ -198,7 +198,7 @@ def test_a_calendar_file_becomes_the_draft(client: Client) -> None:
     assert first.event is not None
     assert (str(first.event.starts_on), str(first.event.ends_on)) == ("2027-02-23", "2027-02-26")
     assert first.event.cities == ["Женева"]
-    assert any(problem["code"] == "repeated_event" for problem in rows()[1].problems)
+    assert any(problem["code"] == "one_of_repeats" for problem in rows()[1].problems)
     wrong = SimpleUploadedFile("встречи.ics", b"PK\x03\x04")
     given = client.post(reverse("plan_new", args=["2027H2"]), {"file": wrong, "key": fresh_key()})
     assert given.status_code == 422

@@ -1,7 +1,7 @@
 """The door of the reader: a plan's file in, what was understood and what is doubtful out."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,10 @@ from kelisim.reading.blank_form import (
 from kelisim.reading.ics import CalendarEvent, NotACalendar, events_of_calendar
 from kelisim.reading.learned import LONGEST_SPELLING, MOST_LEARNED, LearnedWord, Means, spelling_key
 from kelisim.reading.limits import Limits, OverLimit, Ran, run_limited
+from kelisim.reading.progress import Progress
 from kelisim.reading.roles import LARGEST_PASTE, PASTED, ROLES
 from kelisim.reading.typed import read_typed
-from kelisim.reading.unreadable import UnreadableFile
+from kelisim.reading.unreadable import UnreadableFile, reasons
 
 __all__ = [
     "FORM_FIELDS",
@@ -39,6 +40,7 @@ __all__ = [
     "Means",
     "NotACalendar",
     "OverLimit",
+    "Progress",
     "Ran",
     "Reading",
     "UnreadableFile",
@@ -52,6 +54,7 @@ __all__ = [
     "read_pasted",
     "read_plan_file",
     "read_typed",
+    "reason_of",
     "run_limited",
     "spelling_key",
 ]
@@ -82,13 +85,15 @@ def read_plan_file(
     *,
     learned: Iterable[LearnedWord] = (),
     limits: Limits | None = None,
+    told: Callable[[Progress], None] | None = None,
 ) -> Reading:
     """Read a body's plan from an XLSX or DOCX file in a limited process; this one never opens it.
 
     Every row of the file's tables is in ``rows`` or in ``skipped``, numbered as in the file. Messages are in
     the language asked for (kk, ru, en). ``learned`` are the body's own words (at most ``MOST_LEARNED``), each
-    use of which is among the ``notes`` of its row. Raises ``UnreadableFile`` with a reason when the file is
-    no plan or not safe to open, ``NotComputable`` when the half-year is none.
+    use of which is among the ``notes`` of its row. ``told`` hears how far the reading is, at least once a
+    second; what it raises ends the reading. Raises ``UnreadableFile`` with a reason when the file is no plan
+    or not safe to open, ``NotComputable`` when the half-year is none.
     """
     whole = HalfYear.parse(half_year)
     file = Path(path)
@@ -99,7 +104,7 @@ def read_plan_file(
     if size > LARGEST_FILE:
         raise UnreadableFile("too_large", language, limit=LARGEST_FILE // 2**20)
     order = _Order("kelisim.reading.plan:read_plan", str(whole), language, tuple(learned))
-    return order.carried_out(file, {}, limits)
+    return order.carried_out(file, {}, limits, told)
 
 
 def read_pasted(
@@ -137,13 +142,14 @@ def read_ics(
     *,
     learned: Iterable[LearnedWord] = (),
     limits: Limits | None = None,
+    told: Callable[[Progress], None] | None = None,
 ) -> Reading:
     """Read a calendar file (iCalendar): each event in the half-year is a row of the sheet ``calendar``.
 
     The columns are named by the properties of the file. An event that repeats is a row for each of its days
     in the half-year, or one row with a problem where its rule cannot be followed. Cancelled events and those
-    outside the half-year are skipped with the reason. Raises ``UnreadableFile`` with a reason,
-    ``NotComputable`` when the half-year is none.
+    outside the half-year are skipped with the reason. ``told`` hears how far the reading is. Raises
+    ``UnreadableFile`` with a reason, ``NotComputable`` when the half-year is none.
     """
     whole = HalfYear.parse(half_year)
     if not data:
@@ -151,7 +157,13 @@ def read_ics(
     if len(data) > LARGEST_CALENDAR:
         raise UnreadableFile("too_large", language, limit=LARGEST_CALENDAR // 2**20)
     order = _Order("kelisim.reading.calendar_file:read_calendar", str(whole), language, tuple(learned))
-    return order.carried_out(data, {}, limits)
+    return order.carried_out(data, {}, limits, told)
+
+
+def reason_of(code: str, language: str, facts: Mapping[str, object]) -> str:
+    """Give the words of ``UnreadableFile`` for a code and its facts; of a damaged file for any other."""
+    known = code if code in reasons() else "damaged"
+    return UnreadableFile(known, language, **facts).message
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +175,18 @@ class _Order:
     language: str
     learned: tuple[LearnedWord, ...]
 
-    def carried_out(self, file: Path | bytes, more: Mapping[str, object], limits: Limits | None) -> Reading:
+    def carried_out(
+        self,
+        file: Path | bytes,
+        more: Mapping[str, object],
+        limits: Limits | None,
+        told: Callable[[Progress], None] | None = None,
+    ) -> Reading:
         """Have a file read and give what came of it."""
         words = [astuple(word) for word in self.learned[:MOST_LEARNED]]
         order = {**more, "half_year": self.half_year, "language": self.language, "learned": words}
         try:
-            said = run_limited(self.entry, file, order, limits).answer
+            said = run_limited(self.entry, file, order, limits, told).answer
         except OverLimit as problem:
             _LOG.warning("A plan's file was not read: the limit of %s was reached.", problem.what)
             code = "busy" if problem.what == "busy" else "too_demanding"

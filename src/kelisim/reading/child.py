@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import sys
+from functools import partial
 from importlib import import_module
 
 __all__ = ["main"]
@@ -15,8 +16,10 @@ def main() -> int:
         entry, arguments, limits = json.load(order)
     _take(limits)
     from kelisim.reading.faults import places_of
+    from kelisim.reading.progress import tell_with
     from kelisim.reading.unreadable import UnreadableFile
 
+    tell_with(partial(os.write, 1))
     module, _, function = entry.partition(":")
     try:
         call = getattr(import_module(module), function)

@@ -14,6 +14,7 @@ from kelisim.reading.header import Column
 from kelisim.reading.learned import Learned, LearnedWord
 from kelisim.reading.lines import Entry
 from kelisim.reading.package import XLSX, open_package
+from kelisim.reading.progress import tell
 from kelisim.reading.table import Parts, take_apart
 from kelisim.reading.unreadable import UnreadableFile
 
@@ -22,6 +23,7 @@ __all__ = ["document_of", "learned_in", "read_grids", "read_plan"]
 
 def read_plan(file: BinaryIO, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Give the document of a plan's file. Raises ``UnreadableFile`` when it is none, or holds no plan."""
+    tell("opening")
     content = io.BytesIO(file.read())
     kind, package = open_package(content)
     # Only the reader of the one kind is loaded: each costs time at the start of the process.
@@ -72,7 +74,9 @@ def document_of(
     learned: Learned | None,
 ) -> dict[str, Any]:
     """Give the document of sheets that were taken apart."""
-    making = _Making(half_year, language, learned)
+    of = sum(len(parts.events() if isinstance(parts, Form) else parts.entries) for _, parts in taken)
+    making = _Making(half_year, language, learned, of)
+    tell("rows", 0, of)
     for grid, parts in taken:
         if isinstance(parts, Form):
             making.take_form(parts)
@@ -92,6 +96,7 @@ class _Making:
     half_year: HalfYear
     language: str
     learned: Learned | None
+    of: int
     rows: list[dict[str, Any]] = field(default_factory=list)
     skipped: list[dict[str, Any]] = field(default_factory=list)
     tables: list[dict[str, Any]] = field(default_factory=list)
@@ -106,7 +111,7 @@ class _Making:
                 )
             except Exception as problem:  # noqa: BLE001 - the fault is told in the row and in the log
                 row = self._unread(grid.name, entry, problem)
-            self.rows.append(row)
+            self._take(row)
         others = sorted(parts.skipped, key=lambda one: one.line.number)
         self._skip(grid.name, [(one.line, one.reason) for one in others])
 
@@ -117,7 +122,7 @@ class _Making:
                 row = row_of_form(form, line, self.half_year, self.language, self.learned)
             except Exception as problem:  # noqa: BLE001 - the fault is told in the row and in the log
                 row = self._unread(form.grid.name, form.entry(line), problem)
-            self.rows.append(row)
+            self._take(row)
         self._skip(form.grid.name, form.others())
 
     def skip_struck(self, grid: Grid) -> None:
@@ -125,6 +130,10 @@ class _Making:
         if grid.struck:
             self._skip(grid.name, [(line, "struck") for line in grid.struck.values()])
             self.skipped.sort(key=lambda one: one["row"] if one["sheet"] == grid.name else 0)
+
+    def _take(self, row: dict[str, Any]) -> None:
+        self.rows.append(row)
+        tell("rows", len(self.rows), self.of)
 
     def _unread(self, sheet: str, entry: Entry, problem: Exception) -> dict[str, Any]:
         at = {"row": entry.line.number, "type": type(problem).__name__, "at": places_of(problem)}

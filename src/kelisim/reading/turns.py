@@ -1,6 +1,7 @@
 """Lets only so many limited processes run at once, over all workers of one server."""
 
 import fcntl
+import hashlib
 import os
 import stat
 import tempfile
@@ -18,17 +19,19 @@ _PLACE = "turn-{group}-{number}"
 
 
 @contextmanager
-def turn(most: int, wait_seconds: float) -> Iterator[bool]:
+def turn(most: int, wait_seconds: float, shared: str = "") -> Iterator[bool]:
     """Take one of ``most`` places while the block runs; wait so many seconds for one, else give False.
 
-    A place is a locked file of the process group, so that the workers and threads of one server share the
-    places and the system itself frees the place of a process that dies. Servers started apart have their own.
+    A place is a locked file, so that the system itself frees the place of a process that dies. All processes
+    of this user that name the same ``shared`` ground share the places, such as the web server and the worker
+    of one installation; without a name those of the process group do.
     """
     until = time.monotonic() + wait_seconds
-    place = _free(most)
+    group = _group(shared)
+    place = _free(most, group)
     while place is None and time.monotonic() < until:
         time.sleep(PAUSE)
-        place = _free(most)
+        place = _free(most, group)
     try:
         yield place is not None
     finally:
@@ -36,8 +39,12 @@ def turn(most: int, wait_seconds: float) -> Iterator[bool]:
             os.close(place)
 
 
-def _free(most: int) -> int | None:
-    folder, group = _folder(), os.getpgrp()
+def _group(shared: str) -> str:
+    return f"s{hashlib.sha256(shared.encode()).hexdigest()[:24]}" if shared else str(os.getpgrp())
+
+
+def _free(most: int, group: str) -> int | None:
+    folder = _folder()
     for number in range(most):
         path = folder / _PLACE.format(group=group, number=number)
         place = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)

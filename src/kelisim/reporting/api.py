@@ -26,6 +26,7 @@ from kelisim.reporting.papers_out import (
     written,
 )
 from kelisim.reporting.queries import consolidated_for, plan_for, plans_for
+from kelisim.reporting.reading_files import read_next_file
 from kelisim.reporting.understood import facts_of_row
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "plan_for",
     "plan_pdf",
     "plans_for",
+    "read_next_file",
     "register_paper",
     "return_plan",
     "send_circular",

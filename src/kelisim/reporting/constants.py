@@ -124,6 +124,15 @@ class Arrangement(models.TextChoices):
     LEVEL = "level", _("By level")
 
 
+class FileState(models.TextChoices):
+    """What has become of a file that was sent as a plan."""
+
+    WAITING = "waiting", _("Being read")
+    READ = "read", _("Read")
+    REFUSED = "refused", _("Not read")
+    REPLACED = "replaced", _("Replaced by a later file")
+
+
 class PaperState(models.TextChoices):
     """What has become of a paper that was asked for."""
 

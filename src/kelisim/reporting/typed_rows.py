@@ -1,18 +1,17 @@
-"""Rows of a plan that come not from a file: typed in a grid, from a calendar, from a former plan."""
+"""Rows of a plan that come not from a file: typed in a grid, from a former plan."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from kelisim.events.api import Certainty, EventFacts
-from kelisim.reading.api import CalendarEvent, LearnedWord, read_typed
+from kelisim.reading.api import LearnedWord, read_typed
 
-__all__ = ["GRID", "cells_of", "grid_layout", "moved_facts", "rows_of_calendar", "typed_row", "worded"]
+__all__ = ["GRID", "cells_of", "grid_layout", "moved_facts", "typed_row", "worded"]
 
 GRID = ("title", "dates", "place", "partner", "kind", "head", "foreign_economic", "note")
 """The columns of the grid, by what they mean to the reader."""
@@ -49,33 +48,6 @@ def typed_row(
         letter = letter_of.get(str(problem["field"]))
         problem["cell"] = f"{letter}{number}" if letter and number else ""
     return {**read, "row": number, "cells": cells_of(said)}
-
-
-def rows_of_calendar(
-    events: Sequence[CalendarEvent], half_year: str, language: str, learned: Iterable[LearnedWord] = ()
-) -> list[dict[str, Any]]:
-    """Give the events of a calendar file as rows of a reading; one that repeats says so as a doubt."""
-    words = list(learned)
-    rows = []
-    for one in events:
-        said = {
-            "title": one.title.replace("\n", " "),
-            "dates": one.dates,
-            "place": one.place,
-            "note": one.note,
-        }
-        row = typed_row(said, half_year, language, words, number=one.number)
-        # A calendar has no field for partners: that none is named is asked only when the title names none.
-        if one.repeats:
-            row["problems"].append(
-                worded(
-                    "dates",
-                    "repeated_event",
-                    lambda: _("The event repeats in the calendar; its first days were taken."),
-                )
-            )
-        rows.append(row)
-    return rows
 
 
 def moved_facts(facts: EventFacts, months: int) -> EventFacts:

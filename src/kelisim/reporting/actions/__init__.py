@@ -20,6 +20,13 @@ from kelisim.reporting.actions.amending import (
 from kelisim.reporting.actions.circulars import open_circular, open_collection, send_circular
 from kelisim.reporting.actions.consolidating import ask_for_papers, consolidate, keep_paper
 from kelisim.reporting.actions.deciding import accept_plan, return_plan
+from kelisim.reporting.actions.files import (
+    put_file_away,
+    read_file_again,
+    refuse_file,
+    settle_file,
+    take_file,
+)
 from kelisim.reporting.actions.grid import ChangedRow, save_grid
 from kelisim.reporting.actions.linking import link_row, unlink_row
 from kelisim.reporting.actions.many_rows import answer_rows, confirm_rows, drop_rows
@@ -64,6 +71,9 @@ __all__ = [
     "open_circular",
     "open_collection",
     "propose_amendment",
+    "put_file_away",
+    "read_file_again",
+    "refuse_file",
     "register_paper",
     "remark_row",
     "return_amendment",
@@ -75,10 +85,12 @@ __all__ = [
     "send_circular",
     "send_for_agreement",
     "set_route",
+    "settle_file",
     "settle_remark",
     "submit_amendment",
     "submit_plan",
     "submit_report",
     "take_back",
+    "take_file",
     "unlink_row",
 ]

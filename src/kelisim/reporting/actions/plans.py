@@ -26,7 +26,15 @@ from kelisim.reporting.models import Plan, PlanRow, RowStep
 from kelisim.reporting.twins import find_twins
 from kelisim.reporting.understood import facts_of_row, state_of_row
 
-__all__ = ["declare_empty_plan", "draft_of", "facts_if_any", "import_plan", "row_of_reading"]
+__all__ = [
+    "declare_empty_plan",
+    "draft_of",
+    "facts_if_any",
+    "import_plan",
+    "planning_body",
+    "refuse_if_sent",
+    "row_of_reading",
+]
 
 IMPORTED = JournalEvent("reporting.plan_imported", "7.2", gettext_noop("Plan read from a file"))
 EMPTY = JournalEvent("reporting.plan_empty", "7.2", gettext_noop("Plan declared empty"))
@@ -88,12 +96,7 @@ def declare_empty_plan(act: Act, *, half_year: str) -> Outcome:
 
 def draft_of(act: Act, half_year: HalfYear) -> Plan:
     """Give the body's plan of a half-year, locked, for change; make it when there is none."""
-    body = Body.objects.get(pk=act.actor.body_id)
-    if not body.owes_7:
-        raise Refusal(
-            _("%(body)s does not submit a plan of its own (norm 7.2).") % {"body": body.name_ru},
-            code="not_addressed",
-        )
+    body = planning_body(act)
     plans = Plan.objects.select_related("body")
     wanted = plans.filter(body=body, half_year=str(half_year)).values_list("id", flat=True)
     if not wanted.exists():
@@ -103,13 +106,29 @@ def draft_of(act: Act, half_year: HalfYear) -> Plan:
             [Plan(body=body, unit=unit, half_year=str(half_year))], ignore_conflicts=True
         )
     plan = act.lock(plans, wanted.get())
+    refuse_if_sent(plan)
+    return plan
+
+
+def planning_body(act: Act) -> Body:
+    """Give the actor's body; refuses one that submits no plan of its own."""
+    body = Body.objects.get(pk=act.actor.body_id)
+    if not body.owes_7:
+        raise Refusal(
+            _("%(body)s does not submit a plan of its own (norm 7.2).") % {"body": body.name_ru},
+            code="not_addressed",
+        )
+    return body
+
+
+def refuse_if_sent(plan: Plan) -> None:
+    """Refuse to change a plan that is with the Ministry or accepted."""
     if plan.state not in EDITABLE:
         raise Refusal(
             _("The plan is with the Ministry (%(state)s). It can be changed after it is returned.")
             % {"state": plan.get_state_display().lower()},
             code="submitted",
         )
-    return plan
 
 
 def _withdraw_rows(plan: Plan) -> None:

@@ -3,6 +3,7 @@
 from kelisim.reporting.models.agreement import AgreementMark, AgreementRound, AgreementRoute
 from kelisim.reporting.models.circulars import Delivery, OpeningCircular
 from kelisim.reporting.models.consolidated import ConsolidatedPaper, ConsolidatedPlan
+from kelisim.reporting.models.files import PlanFile
 from kelisim.reporting.models.half_yearly import ActivityReport, PositionCircular
 from kelisim.reporting.models.plans import Plan, PlanRow
 from kelisim.reporting.models.registering import PaperReceipt
@@ -26,6 +27,7 @@ __all__ = [
     "Plan",
     "PlanAmendment",
     "PlanEdition",
+    "PlanFile",
     "PlanRow",
     "PlanSending",
     "PositionCircular",

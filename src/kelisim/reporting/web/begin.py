@@ -2,6 +2,7 @@
 
 import hashlib
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -17,12 +18,13 @@ from kelisim.documents.api import StoredFile, store_file
 from kelisim.foundation.acts import By
 from kelisim.foundation.refusals import Refusal
 from kelisim.foundation.web import actor_in, by, requires
-from kelisim.reading.api import NotACalendar, UnreadableFile, events_of_calendar, read_plan_file
-from kelisim.reporting.actions import copy_rows, declare_empty_plan, import_plan
+from kelisim.reading.api import UnreadableFile
+from kelisim.reporting.actions import copy_rows, declare_empty_plan, settle_file, take_file
+from kelisim.reporting.constants import FileState
+from kelisim.reporting.models import PlanFile
 from kelisim.reporting.queries import former_plans, plans_for, rows_to_copy
-from kelisim.reporting.teaching import words_of
-from kelisim.reporting.typed_rows import grid_layout, rows_of_calendar
-from kelisim.reporting.web.grid import headers
+from kelisim.reporting.reading_files import LongFile, read_at_once
+from kelisim.reporting.web.files import files_on_the_way
 from kelisim.reporting.web.half_years import half_year_of
 from kelisim.reporting.web.mending import lines_of
 
@@ -49,6 +51,7 @@ def new_plan(request: HttpRequest, half_year: str) -> HttpResponse:
     context = {
         "half": str(whole),
         "problem": problem,
+        "files": files_on_the_way(actor),
         "limit": settings.UPLOAD_LIMIT_BYTES,
         "existing": mine.filter(half_year=str(whole)).first(),
         "former": former_plans(actor, whole)[:1],
@@ -109,32 +112,30 @@ def _upload(request: HttpRequest, half_year: HalfYear) -> HttpResponse:
         )
     acting = by(request)
     kept = _stored(acting, upload)
-    reading = _read(acting, kept, half_year)
-    outcome = import_plan(
-        acting, half_year=str(half_year), reading=reading, file_id=kept.id, file_name=kept.name
+    language = (get_language() or "ru")[:2]
+    outcome = take_file(acting, half_year=str(half_year), file_id=kept.pk, language=language)
+    # A form that is sent again finds its file taken: read by now, or waiting, or just begun by another.
+    waiting = PlanFile.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+        pk=outcome.record_id, state=FileState.WAITING, begun_at=None
     )
-    return redirect("plan", plan_id=outcome.record_id)
+    taken = waiting.select_related("file").first()
+    if taken is not None:
+        try:
+            settled = settle_file(_step(acting, "read"), taken_id=taken.pk, reading=read_at_once(taken))
+        except LongFile:
+            return redirect("plan_file", taken_id=taken.pk)
+        except UnreadableFile as problem:
+            raise Refusal(problem.message, code=problem.code, **problem.details) from problem
+        return redirect("plan", plan_id=UUID(settled.facts["plan"]))
+    return redirect("plan_file", taken_id=outcome.record_id)
 
 
 def _stored(acting: By, upload: UploadedFile) -> StoredFile:
-    digest = hashlib.sha256(f"{acting.key}/file".encode()).hexdigest()
-    step = By(acting.actor, digest[:60], None, acting.request_id)
-    stored = store_file(step, content=upload.read(), name=upload.name or "plan")
+    stored = store_file(_step(acting, "file"), content=upload.read(), name=upload.name or "plan")
     return StoredFile.objects.get(pk=stored.record_id)
 
 
-def _read(acting: By, kept: StoredFile, half_year: HalfYear) -> dict[str, object]:
-    language, learned = (get_language() or "ru")[:2], words_of(acting.actor.body_id)
-    if kept.name.lower().endswith(".ics"):
-        try:
-            events = events_of_calendar(kept.path.read_bytes())
-        except NotACalendar as problem:
-            raise Refusal(
-                _("This is no calendar file with events. Export it again as ICS."), code="no_calendar"
-            ) from problem
-        rows = rows_of_calendar(events, str(half_year), language, learned)
-        return {"rows": rows, "skipped": [], "layout": grid_layout(headers())}
-    try:
-        return read_plan_file(kept.path, str(half_year), language=language, learned=learned).as_document()
-    except UnreadableFile as problem:
-        raise Refusal(problem.message, code=problem.code, **problem.details) from problem
+def _step(acting: By, name: str) -> By:
+    """Give what a further act of the same form is called with."""
+    digest = hashlib.sha256(f"{acting.key}/{name}".encode()).hexdigest()
+    return By(acting.actor, digest[:60], None, acting.request_id)

@@ -18,6 +18,7 @@ from kelisim.reporting.actions.amending import amendment_subject
 from kelisim.reporting.agreement import STEPS, as_its_unit, posts_of, way_of
 from kelisim.reporting.constants import EDITABLE, OPEN_AMENDMENT, AmendmentState, PlanState
 from kelisim.reporting.models import Plan, PlanAmendment
+from kelisim.reporting.web.files import files_on_the_way
 from kelisim.reporting.web.frame import names_of, now_words
 
 __all__ = ["tell"]
@@ -60,6 +61,16 @@ def _plans(actor: Actor, duties: Sequence[Duty]) -> tuple[dict[UUID, Standing], 
                 Waiting("7.2", _title(plan), _("Agreement inside the body"), way.since, label, url)
             )
         standings[by_half_year[plan.half_year].pk] = Standing(words, label, url)
+    for one in files_on_the_way(actor):
+        url = reverse("plan_file", args=[one.taken.pk])
+        duty = by_half_year.get(one.taken.half_year)
+        if one.why:
+            title = f"{one.taken.file_name}, {half_year_words(one.taken.half_year, _language())}"
+            why = f"{one.words}. {one.why}"
+            waiting.append(Waiting("7.2", title, why, one.taken.ended_at, _("What to do"), url))
+        elif duty is not None:
+            words = f"{one.taken.file_name}: {one.words}"
+            standings[duty.pk] = Standing(words, _("See how far it is"), url)
     return standings, waiting
 
 

@@ -5,7 +5,7 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import Any
 
@@ -40,10 +40,11 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
     signal.signal(signal.SIGINT, stop)
     bell, swept, done = Bell(), float("-inf"), {"sent": 0, "reminded": 0}
     if arguments.once:
-        while _make_paper():
+        while _read_file() or _make_paper():
             pass
     else:
-        threading.Thread(target=_make_papers, args=[stopping], name="papers", daemon=True).start()
+        for work in (_make_paper, _read_file):
+            threading.Thread(target=_go_on, args=[work, stopping], name=work.__name__, daemon=True).start()
     while not stopping:
         try:
             if time.monotonic() - swept >= SWEEP_SECONDS:
@@ -72,17 +73,20 @@ def _deliver() -> int:
     return send_due_effects(system_actor("worker"))
 
 
-def _make_papers(stopping: Sequence[int]) -> None:
-    """Make papers beside the effects until told to stop: a long one must not hold a mail back."""
+def _go_on(work: Callable[[], bool], stopping: Sequence[int]) -> None:
+    """Do one kind of work beside the effects until told to stop: a long one must not hold a mail back."""
     from django.db import Error, close_old_connections
 
     while not stopping:
         try:
-            if not _make_paper():
+            if not work():
                 time.sleep(PAUSE_SECONDS)
         except Error:
             log.exception("the database is away; trying again")
             close_old_connections()
+            time.sleep(PAUSE_SECONDS)
+        except Exception:
+            log.exception("what failed is begun again later")
             time.sleep(PAUSE_SECONDS)
 
 
@@ -91,6 +95,13 @@ def _make_paper() -> bool:
     from kelisim.reporting.api import make_next_paper
 
     return make_next_paper(system_actor("worker"))
+
+
+def _read_file() -> bool:
+    from kelisim.foundation.actors import system_actor
+    from kelisim.reporting.api import read_next_file
+
+    return read_next_file(system_actor("worker"))
 
 
 def _sweep() -> int:

@@ -17,6 +17,7 @@ DATABASES = {
     "owner": {"ENGINE": "django.db.backends.postgresql", "NAME": "kelisim"},
 }
 KELISIM_FILES = Path(tempfile.mkdtemp(prefix="kelisim-files-"))
+READ_AT_ONCE_SECONDS = 60.0
 STATIC_ROOT = KELISIM_FILES / "static"
 STATIC_ROOT.mkdir()
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

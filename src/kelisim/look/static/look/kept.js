@@ -31,18 +31,3 @@ export function drop(name) {
     // nothing was kept
   }
 }
-
-// Sends a form until the server has answered: a broken line is waited for; the form's key makes repeats harmless.
-export async function send(address, body, headers, told) {
-  for (let wait = 1000; ; wait = Math.min(wait * 2, 15000)) {
-    try {
-      return await fetch(address, { method: "POST", body, headers, redirect: "follow" });
-    } catch {
-      told(wait);
-      await new Promise((go) => {
-        const timer = setTimeout(go, wait);
-        addEventListener("online", () => (clearTimeout(timer), go()), { once: true });
-      });
-    }
-  }
-}
