@@ -49,7 +49,7 @@ class Point:
 
 _SHAPES = (
     "(?P<part>y?m?(?:[od][DWh]|[DWh][od]|[bce])m?y?)"
-    "|(?P<inquarter>[bce][od]Qy?)"
+    "|(?P<inquarter>[bce][od]Qy?|y?[od]Q[bce])"
     "|(?P<quarter>y?(?:[od]Q|Qo)y?)"
     "|(?P<half>y?[od]?Hy?|y?ez|eH)"
     "|(?P<season>y?[STV]y?)"

@@ -82,20 +82,28 @@ def named_in(tokens: list[Token], half_year: HalfYear, month: int) -> Named:
 def _short_years(tokens: list[Token], half_year: HalfYear) -> list[Token]:
     """Read «15 октября 25» as a day with its year, when that is the half-year's."""
     kept = list(tokens)
+    if [token.code for token in kept] == ["m", "-", "d"] and _is_this_year(kept[2], half_year):
+        del kept[1]  # «июль-26» as a spreadsheet shows a month
     for place in range(2, len(kept)):
         codes = "".join(token.code for token in kept[place - 2 : place + 1])
-        if codes == "dmd" and kept[place].numbers[0] == half_year.year % CENTURY:
+        if codes == "dmd" and _is_this_year(kept[place], half_year):
             kept[place] = Token("y", (half_year.year,), kept[place].text)
     return kept
 
 
+def _is_this_year(token: Token, half_year: HalfYear) -> bool:
+    return token.numbers[0] == half_year.year % CENTURY
+
+
 def _side(tokens: list[Token]) -> str:
-    """Give ``U`` for «до 15 октября», ``A`` for «с 15 октября» and «после», or nothing."""
+    """Give ``U`` for «до 15 октября», ``A`` for «с 15 октября» and «после», ``N`` for both, or nothing."""
     codes = "".join(t.code for t in tokens if t.code not in SILENT)
     core = _BESIDE.sub(",", codes).strip(",;/")
     if core.startswith("U") or (core.startswith(">") and "<" not in core) or "J" in core:
         return "" if _is_range(core.lstrip("U>").partition("J")[0]) else "U"
-    if core.startswith("A") or core.endswith(("A", "M")):
+    if "A" in core:
+        return "N" if "U" in core.partition("A")[2] else "A"
+    if core.endswith("M"):
         return "A"
     if core.startswith("<"):
         return "" if _is_range(core[1:]) else "A"
@@ -316,7 +324,9 @@ def _stretch(named: Named, side: str, half_year: HalfYear) -> None:
     """Read «до 15 октября» and «с 15 октября» as periods whose other end is the half-year's."""
     span = named.spans[0]
     first, last = span.first, span.last
-    if side == "U":
+    if side == "N":
+        last = span.last
+    elif side == "U":
         first = min(half_year.first_day, first)
     else:
         last = max(half_year.last_day, last)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kelisim.reading.date_pieces import KINDS, PIECES
 from kelisim.reading.date_words import word_kind
 from kelisim.reading.known_names import place_names
 from kelisim.reading.lexicon import words_of
@@ -34,76 +35,8 @@ class Token:
     text: str = ""
 
 
-_SUFFIX = (
-    r"(?:-?(?:го|ого|ое|ый|ая|ому|му|ой|ую|ей|ых|"
-    r"[ыіи]?н?ш[ыіи](?:нен|нан|с[ыіи]|н[ыіи]ң)?|с?[ыіи]н?(?:де|да|ен|ан|нен|нан|е|а)?|н[еа]н|[дт][еа]н|"
-    r"[ғгкқ][ае]|н[ае]|"
-    r"[дт][ае]|н[ыі]ң|[дт][ыі]ң|нд[ае]|st|nd|rd|th)|-[еяйіыи]|\s*күн[іи])(?![^\W\d_])"
-)
-_PIECES = re.compile(
-    rf"""
-    (?P<note>\(\s*(?:время|место|город|состав|формат|участник\w*|уровень|программа|уақыты|орны|қаласы|time|venue|place)\b
-        [^)\d]*\)
-      | \b(?:время|уақыты|time)\s*(?:предв|уточн|мест|нақтыла|tbc|to\ be|астан)\w*\.?)
-  | (?P<ending>(?<=[ivxIVX])-(?:ші|шы|нші|інші|я|й|ая|ой|ый|ую|го|е)(?!\w))
-  | (?P<monthyear>(?<![\d.])(?P<mm>0[1-9]|1[0-2])[./](?P<my>20\d\d)(?!\d))
-  | (?P<iso>(?P<iy>\d{{4}})[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?:[T ]0?0:00(?::00)?)?(?!\d))
-  | (?P<dmy>(?P<dd>\d{{1,2}})(?:(?P<dot>\ ?\.\ ?)|(?P<sep>\ ?[/-]\ ?))
-        (?P<dm>\d{{1,2}})(?(dot)\ ?\.\ ?|(?P=sep))(?P<dy>\d{{4}}|\d{{2}})(?!\d))
-  | (?P<clock>(?:\b(?:в|с|до|at|сағат)\s+)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*-\s*\d{{1,2}}:\d{{2}})?
-        (?:\s*(?:ч|час\w*|сағат\w*|мск|utc|gmt|am|pm)\b\.?)?
-      | (?:\b(?:в|at|сағат)\s+)\d{{1,2}}[.]\d{{2}}(?![.\d])(?:\s*(?:ч|час\w*)\b\.?)?
-      | \d{{1,2}}[.]00(?![.\d])(?:\s*-\s*\d{{1,2}}[.][0-5]\d(?![.\d]))?(?:\s*(?:ч|час\w*)\b\.?)?
-      | \d{{1,2}}[.](?:1[3-9]|[2-5]\d)\s?-\s?\d{{1,2}}[.][0-5]\d(?![.\d])(?:\s*(?:ч|час\w*)\b\.?)?
-      | \d{{1,2}}[.][0-5]\d\s?-\s?\d{{1,2}}[.](?:00|1[3-9]|[2-5]\d)(?![.\d])(?:\s*(?:ч|час\w*)\b\.?)?
-      | (?:\b(?:в|с|до|at|сағат)\s+)?\d{{1,2}}-(?:00(?!\d)|[0-5]\d\s*(?:ч|час\w*)\b)(?:\s*(?:ч|час\w*)\b\.?)?
-      | (?:\b(?:в|at|сағат)\s+)?\d{{1,2}}\s*(?:часов|часа|час|ч|am|pm)\b\.?(?:\s*\d{{2}}\s*мин\w*\.?)?)
-  | (?P<dmonth>(?P<ed>\d{{1,2}})(?:\.(?P<em>\d{{1,2}})|\.\ (?P<es>0[1-9]|1[0-2])|/(?P<ez>0[1-9]|1[0-2])
-        (?=\s*(?:-|,|$)))(?![.\d]*\d)\.?)
-  | (?P<roman>(?P<rd>\d{{1,2}})(?:\.\s?|\ )
-        (?P<rm>i{{1,3}}|iv|vi{{0,3}}|ix|xi{{0,2}})(?:\.\s?|\ )(?P<ry>\d{{4}}))(?!\d)
-  | (?P<length>\(\s*\d{{1,2}}\s*недел\w*\s*\)
-      | \(?\s*(?:\d{{1,2}}\s?-\s?)?\d{{1,2}}\s*
-          (?:дн\.|дня|дней|день|күн|рабочих\s+дн\w*|days?|сут\w*)(?!\w)\s*\)?)
-  | (?P<quarter>\b(?:q|кв)\.?\s?(?P<qn>[1-4])\b)
-  | (?P<number>(?<!\d)(?P<nn>\d{{1,2}})(?P<suffix>{_SUFFIX})?(?!\d))
-  | (?P<year>(?<!\d)(?P<yy>(?:19|20)\d\d)(?:-?(?:го|м|ж|ғы|жылғы))?(?!\d))
-  | (?P<digits>\d+)
-  | (?P<inperiod>\bв\s+период\w*\b)
-  | (?P<halves>\bh\s?(?P<hn>[12])\b)
-  | (?P<notlater>\bне\s+позднее\b)
-  | (?P<notbefore>\bне\s+ранее\b)
-  | (?P<word>[^\W\d_]+(?:['][^\W\d_]+)?)
-  | (?P<newline>\n)
-  | (?P<conn>[-/,;+&~≈])
-  | (?P<other>\S)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_KINDS = (
-    "note",
-    "ending",
-    "monthyear",
-    "iso",
-    "dmy",
-    "clock",
-    "dmonth",
-    "length",
-    "quarter",
-    "number",
-    "year",
-    "digits",
-    "inperiod",
-    "roman",
-    "halves",
-    "notbefore",
-    "notlater",
-    "word",
-    "newline",
-    "conn",
-    "other",
-)
 _MONTH_ALONE = re.compile("(?:^|[^dymfYbceoDWhQ])m$|[-/,]yY?$")
+_OF_A_NOUN = re.compile(r"\d-?(?:й|я|е|го|ой|ая|ое|ый|ую|ом|му)\Z")
 _CITY_MARK = re.compile("қ|қал|қаласы[а-яіңғ]*")
 _FROM = re.compile("(?:нен|нан|ден|дан|тен|тан)\\Z", re.IGNORECASE)
 
@@ -111,9 +44,29 @@ _FROM = re.compile("(?:нен|нан|ден|дан|тен|тан)\\Z", re.IGNORE
 def tokens_of(text: str) -> list[Token]:
     """Cut a plain text (see ``letters.plain``) into tokens; nothing of it is lost but marks and blanks."""
     tokens: list[Token] = []
-    for found in _PIECES.finditer(text):
+    for found in PIECES.finditer(text):
         tokens.extend(_tokens(found))
-    return _years(_joined_words(_without_clocks(_without_cities(tokens))))
+    return _years(_joined_words(_without_counts(_without_clocks(_without_cities(tokens)))))
+
+
+def _without_counts(tokens: list[Token]) -> list[Token]:
+    """Read the words around numbers that are no part of a date.
+
+    The number of «81-й сессии» is none, nor is «начало» before a time of day; before a day it says «с».
+    """
+    kept: list[Token] = []
+    for place, token in enumerate(tokens):
+        following = next((one.code for one in tokens[place + 1 :] if one.code != "_"), "")
+        counts = token.code == "d" and _OF_A_NOUN.search(token.text) and tokens[place + 1 : place + 2] != []
+        if counts and tokens[place + 1].code == "x":
+            kept.append(Token("x", (), token.text))
+        elif token.code in {"b", "e"} and following in {"t", "d", "f"}:
+            kept.append(Token({"b": "<", "e": ">"}[token.code] if following != "t" else "_", (), token.text))
+        elif token.code == "e" and [one.code for one in kept[-1:]] == ["Y"] and following not in set("dmf"):
+            kept[-1:] = [token, kept[-1]]  # «жыл соңына дейін»
+        else:
+            kept.append(token)
+    return kept
 
 
 def _without_clocks(tokens: list[Token]) -> list[Token]:
@@ -186,8 +139,8 @@ def _named(word: str, kind: str) -> str:
 
 def _tokens(found: re.Match[str]) -> list[Token]:  # noqa: PLR0911, PLR0912, C901 - one case a piece
     text = found[0]
-    match next(piece for piece in _KINDS if found[piece] is not None):
-        case "note" | "clock" | "length":
+    match next(piece for piece in KINDS if found[piece] is not None):
+        case "note" | "clock" | "length" | "count":
             return [Token("t", (), text)]
         case "iso":
             return [Token("f", (int(found["id"]), int(found["im"]), int(found["iy"])), text)]
@@ -204,6 +157,14 @@ def _tokens(found: re.Match[str]) -> list[Token]:  # noqa: PLR0911, PLR0912, C90
                 Token("m", (int(found["mm"]),), found["mm"]),
                 Token("y", (int(found["my"]),), found["my"]),
             ]
+        case "yearmonth":
+            return [Token("m", (int(found["ma"]),), text), Token("y", (int(found["ya"]),), "")]
+        case "weekof":
+            return [Token("W", (), text)]
+        case "about":
+            return [Token("~", (), text)]
+        case "halfyear":
+            return [Token("H", (), text)]
         case "quarter":
             return [Token("o", (int(found["qn"]),), text), Token("Q", (), "")]
         case "number":
@@ -231,7 +192,7 @@ def _tokens(found: re.Match[str]) -> list[Token]:  # noqa: PLR0911, PLR0912, C90
         case "digits":
             return [Token("x", (), text)]
         case _:
-            return [] if text in ".()[]«»\"'“”„*:№" else [Token("x", (), text)]
+            return [] if text in ".()[]«»\"'“”„*:№" else [Token("?" if text == "?" else "x", (), text)]
 
 
 def _word(text: str) -> list[Token]:

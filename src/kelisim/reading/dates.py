@@ -113,7 +113,10 @@ def _as_text(value: Cell) -> str:
         return f"{value:%d.%m.%Y}"
     if isinstance(value, (int, float)):
         return _of_number(float(value))
-    return "" if _NOTHING.fullmatch(value) else value.strip()
+    text = value.strip()
+    if text.isdecimal() and len(text) == len("46315") and int(text) in SERIALS:  # a day pasted as a number
+        return _of_number(float(text))
+    return "" if _NOTHING.fullmatch(value) else text
 
 
 def _of_number(value: float) -> str:
@@ -166,15 +169,15 @@ def _decided(cell: _Cell, tokens: list[Token], named: Named) -> Dates:
 def _without_dates(cell: _Cell, codes: set[str], named: Named, rest: str) -> Dates:
     """Read «по согласованию», «ежемесячно», «в течение полугодия», and nothing at all."""
     whole = Span(cell.half_year.first_day, cell.half_year.last_day, is_exact=False)
+    if "R" in codes and not named.unplaced:
+        cell.doubt("several_dates")
+        return cell.known(whole, rest)
     if named.unplaced or rest:
         if "?" in codes and not named.unplaced:
             cell.doubt("words_beside_date", rest)
             return _of_heading(cell) if cell.month else cell.unknown(rest)
         cell.doubt("unread_date")
         return cell.unknown(rest)
-    if "R" in codes:
-        cell.doubt("several_dates")
-        return cell.known(whole)
     if "P" in codes and "Y" in codes:
         return cell.known(whole)
     if codes & {"?", "~", "P"}:

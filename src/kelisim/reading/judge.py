@@ -109,7 +109,7 @@ def _of_lone_title(table: Table, line: Line, text: str, column: int) -> str:
     """Judge a title with nothing beside it: an event, the rest of one, a heading among numbered rows."""
     under = line.number > table.last_solid
     if table.is_numbered(line):
-        return EVENT
+        return _section(table, line, text) if table.heads(line) else EVENT
     if begins_small(text) and table.entries and not table.is_headed:
         return table.add_to_last(line)
     if not table.numbered:

@@ -107,6 +107,12 @@ class Table:
         """Say whether a line has the number of an event."""
         return line.numbered or (self.number in line.cells and is_numbering(line.text(self.number)))
 
+    def heads(self, line: Line) -> bool:
+        """Say whether a line has the number of the group to which the next one belongs: 2 above 2.1."""
+        following = self.grid.lines[self.grid.places[line.number] + 1 :][:1]
+        own = line.text(self.number).strip(" .)№")
+        return own.isdecimal() and any(one.text(self.number).startswith(f"{own}.1") for one in following)
+
     def own(self, line: Line) -> Mapping[int, str]:
         """Give the texts of a line by column, without the number of the event."""
         texts = {column: line.text(column) for column in sorted(line.cells)}

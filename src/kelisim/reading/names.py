@@ -17,6 +17,7 @@ from kelisim.reference.api import open_table
 __all__ = ["Partners", "organisation_of", "partners_in_title", "read_partners"]
 
 FIELD = "partners"
+_BROKEN = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[^\W\d_])")
 _MENTION = re.compile("опыт[а-я]{0,2}|год[а-я]?|лет|experience")
 _MENTION_AFTER = re.compile("тәжірибе[а-яіңғқ]*|жылы(?:на|нда|ның|мен)?")
 _NOTHING = re.compile(r"[\s\-–—_.,*?…0]*|нет|жоқ|no|none|n/a", re.IGNORECASE)
@@ -68,9 +69,18 @@ def read_partners(text: str | None, learned: Learned | None = None) -> Partners:
     """Read the cell of partners; ``learned`` are the body's own words, which come before the built-in names.
 
     Kazakhstan is no partner of itself. A name that can mean several is a doubt; so are words that name nobody
-    known. A group such as «страны Центральной Азии» gives its states, with a doubt.
+    known. A group such as «страны Центральной Азии» gives its states, with a doubt. A word broken over two
+    lines is read whole where its halves name nobody.
     """
     written = plain(str(text or ""))
+    found = _read(written, learned)
+    if found.unknown and _BROKEN.search(written):
+        whole = _read(_BROKEN.sub("", written), learned)
+        return whole if len(whole.unknown) < len(found.unknown) else found
+    return found
+
+
+def _read(written: str, learned: Learned | None) -> Partners:
     reading = _Reading()
     if _NOTHING.fullmatch(written):
         reading.doubt("no_partner")

@@ -13,6 +13,8 @@ from kelisim.reading.row import TITLES, Row
 
 __all__ = ["partners_of", "place_of"]
 
+_OWN_SIDE = re.compile(r"\bот (?:РК|Казахстан)|казахстанск|қазақстандық|\bҚР\b|Kazakh", re.IGNORECASE)
+"""Headers of participants that are the body's own people."""
 _HELD_IN = re.compile(r"\bв\s+(?:г\.|городе\b)?\s*[А-Я]|\bг\.\s*[А-Я]|\bin\s+[A-Z]|қаласы|\bқ\.")
 
 
@@ -40,6 +42,10 @@ def partners_of(row: Row, title: str) -> tuple[list[str], list[str]]:
     if named.countries or named.organisations:
         row.doubts(named.problems, row.cell(*TITLES))
         return list(named.countries), list(named.organisations)
+    if present := _taking_part(row):
+        said = ", ".join([*present.countries, *present.organisations])
+        row.doubts([doubt("partners", "partner_from_participants", choices=said)], row.cell("participants"))
+        return list(present.countries), list(present.organisations)
     heading = read_partners(row.entry.section) if row.entry.section else Partners()
     if (heading.countries or heading.organisations) and not heading.unknown:
         said = ", ".join([*heading.countries, *heading.organisations])
@@ -47,6 +53,18 @@ def partners_of(row: Row, title: str) -> tuple[list[str], list[str]]:
         return list(heading.countries), list(heading.organisations)
     row.doubts([doubt("partners", "no_partner")], row.cell("partner", "organisation"))
     return [], []
+
+
+def _taking_part(row: Row) -> Partners | None:
+    """Give the partners among the participants, in a table without a column for partners."""
+    if row.columns("partner") or row.columns("organisation"):
+        return None
+    columns = [one for one in row.columns("participants") if not _OWN_SIDE.search(one.header)]
+    texts = [written(seen.value) for one in columns for seen in row.entry.seen.get(one.index, [])]
+    found = [read_partners(text, row.learned) for text in texts]
+    countries = dict.fromkeys(code for one in found for code in one.countries)
+    organisations = dict.fromkeys(code for one in found for code in one.organisations)
+    return Partners(list(countries), list(organisations)) if countries or organisations else None
 
 
 def _meant(codes: Sequence[str], title: str) -> list[str]:

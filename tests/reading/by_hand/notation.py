@@ -6,8 +6,9 @@ The first line names the kind of file and the half-year, ``xlsx 2026H2``. ``=== 
 is a true date and ``{7}`` a number. ``#hidden`` at the end of a line hides its row.
 
 After ``=>`` stands what a careful person reads: ``07-14..07-16`` days, ``~07-01..07-31`` a period (several
-with ``|``), ``?`` no date, ``?~`` no date or a period; then partners by their code and ``@TR`` for where.
-``!`` demands a problem. Rows without a key are no events: each must be skipped with a reason.
+with ``|``), ``?`` no date, ``?~`` no date or a period; then partners by their code, ``(FR)`` for one that may
+be read or not, and ``@TR`` for where. ``!`` demands a problem. Rows without a key are no events: each must
+be skipped with a reason.
 """
 
 import re
@@ -30,6 +31,7 @@ class Key:
     partners: frozenset[str] = frozenset()
     place: str = ""
     problem: bool = False
+    allowed: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -91,7 +93,7 @@ def _row(line: str, year: int) -> Row:
 def _key(words: list[str], year: int) -> Key:
     when, partners = words[0], words[1:]
     place = next((one[1:] for one in partners if one.startswith("@")), "")
-    named = frozenset(one for one in partners if not one.startswith("@") and one != "!")
+    named = frozenset(one for one in partners if one[0] not in "@!(")
     spans = [_span(one, year) for one in when.lstrip("?~").split("|") if one]
     certain = not when.startswith(("?", "~"))
     return Key(
@@ -101,6 +103,7 @@ def _key(words: list[str], year: int) -> Key:
         partners=named,
         place=place,
         problem="!" in partners,
+        allowed=frozenset(one.strip("()") for one in partners if one[0] == "("),
     )
 
 
