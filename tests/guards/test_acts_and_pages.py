@@ -19,6 +19,9 @@ OPEN_PAGES = {
     "sign_out": "ends one's own session",
     "choose_language": "changes one's own language, also before signing in",
     "choose_theme": "changes one's own theme",
+    "row_call": "is opened by the link of a department that is asked for rows",
+    "row_call_read": "is a part of the page of that link",
+    "row_call_form": "is the form of that link",
     "home": "sends everyone to the first page of their post",
 }
 """Pages without a permission of their own, each with the reason."""

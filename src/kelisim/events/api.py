@@ -21,7 +21,12 @@ from kelisim.events.collisions import (
     count_collisions,
 )
 from kelisim.events.constants import ENDED, Certainty, Format, Kind, Level, PartnerKind, Place, Sphere, Status
-from kelisim.events.duplicates import LikelyDuplicate, likely_duplicates, likely_duplicates_of_many
+from kelisim.events.duplicates import (
+    LikelyDuplicate,
+    likely_among,
+    likely_duplicates,
+    likely_duplicates_of_many,
+)
 from kelisim.events.facts import EventFacts, IncompleteEvent
 from kelisim.events.models import Event, EventPartner
 from kelisim.events.queries import (
@@ -76,6 +81,7 @@ __all__ = [
     "events_with_parts",
     "hold_event",
     "initial_of",
+    "likely_among",
     "likely_duplicates",
     "likely_duplicates_of_many",
     "move_event",

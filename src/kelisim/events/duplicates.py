@@ -17,7 +17,7 @@ from kelisim.events.constants import Certainty, Status
 from kelisim.events.facts import EventFacts
 from kelisim.events.models import Event, EventPartner
 
-__all__ = ["LikelyDuplicate", "likely_duplicates", "likely_duplicates_of_many"]
+__all__ = ["LikelyDuplicate", "likely_among", "likely_duplicates", "likely_duplicates_of_many"]
 
 NEAR = timedelta(days=31)
 """How far apart two records of one event may lie: a date that was moved, or a month instead of a day."""
@@ -82,6 +82,22 @@ def likely_duplicates_of_many(
     return [_likely(pk, said, found) for pk, said in asked]
 
 
+def likely_among(many: Sequence[EventFacts | None]) -> list[int | None]:
+    """Give for each event that is not recorded yet the place of an earlier one that is likely the same.
+
+    ``None`` among them stands for a row that makes no event: it is like no other.
+    """
+    said = [None if one is None else _said(one) for one in many]
+    return [
+        next((there for there in range(here) if _alike(said[there], said[here])), None)
+        for here in range(len(said))
+    ]
+
+
+def _alike(one: _Said | None, other: _Said | None) -> bool:
+    return one is not None and other is not None and _likeness_of(one, other) is not None
+
+
 def _likely(pk: UUID | None, said: _Said, found: Sequence[tuple[Event, _Said]]) -> list[LikelyDuplicate]:
     likely = [
         one for event, other in found if event.pk != pk and (one := _compared(event, said, other)) is not None
@@ -91,6 +107,12 @@ def _likely(pk: UUID | None, said: _Said, found: Sequence[tuple[Event, _Said]]) 
 
 
 def _compared(event: Event, one: _Said, other: _Said) -> LikelyDuplicate | None:
+    found = _likeness_of(one, other)
+    return None if found is None else LikelyDuplicate(event, *found)
+
+
+def _likeness_of(one: _Said, other: _Said) -> tuple[float, bool, bool] | None:
+    """Give how like two events are, whether on the same days and with the same partner; nothing if not."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return None
     if one.first > other.last + NEAR or other.first > one.last + NEAR:
@@ -109,7 +131,7 @@ def _compared(event: Event, one: _Said, other: _Said) -> LikelyDuplicate | None:
         or (likeness >= LIKE and same_days and (same_partner or open_partner))
         or (exactly and same_partner)
     ):
-        return LikelyDuplicate(event, round(likeness, 2), same_days, same_partner)
+        return round(likeness, 2), same_days, same_partner
     return None
 
 

@@ -12,7 +12,7 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         """Register who sends this room's notices, and who tells the inbox and an event's page of plans."""
         from kelisim.duties.api import on_inbox
-        from kelisim.reporting import event_steps, notices  # noqa: F401 - they register themselves
+        from kelisim.reporting import call_notices, event_steps, notices  # noqa: F401 - they register themselves
         from kelisim.reporting.web.standing import tell
 
         on_inbox(tell)

@@ -139,3 +139,11 @@ class PaperState(models.TextChoices):
     WAITING = "waiting", _("Being made")
     MADE = "made", _("Ready")
     FAILED = "failed", _("Could not be made")
+
+
+class AnswerWay(models.TextChoices):
+    """How the rows of a respondent came."""
+
+    GRID = "grid", _("Typed on the page")
+    FILE = "file", _("As a file")
+    NONE = "none", _("Nothing is planned")

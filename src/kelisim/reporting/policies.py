@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from kelisim.access.api import RecordKind, granted_sql, scope_sql, scopes_of
 from kelisim.foundation.actors import Actor
-from kelisim.foundation.rowsecurity import BODY, SYSTEM
+from kelisim.foundation.rowsecurity import ACTOR, BODY, SYSTEM
 from kelisim.reporting.constants import PlanState
 
 _SENT = f"state <> '{PlanState.DRAFT.value}'"
@@ -55,6 +55,20 @@ COORDINATION = f"{SYSTEM} OR {_MINISTRY}"
 
 INSIDE = f"{SYSTEM} OR body_id = {BODY}"
 """What a body does before it sends stays inside the body: its route and its sheets of agreement."""
+
+READ_CALL = f"{OWN} OR id = {ACTOR}"
+"""A respondent acts as its own call and is of no body: it reads this call and nothing beside it."""
+READ_RESPONDENT = (
+    f"{OWN} OR EXISTS (SELECT 1 FROM reporting_rowcall c WHERE c.respondent_id = reporting_respondent.id "
+    f"AND c.id = {ACTOR})"
+)
+READ_ANSWER = f"{OWN} OR call_id = {ACTOR}"
+ADD_ANSWER = (
+    f"{OWN} OR (call_id = {ACTOR} AND EXISTS (SELECT 1 FROM reporting_rowcall c WHERE c.id = call_id "
+    "AND c.body_id = reporting_callanswer.body_id))"
+)
+COUNTED = SYSTEM
+"""What the door counts of tried links is nobody's to read."""
 
 
 def visible_to(actor: Actor) -> Q:

@@ -17,6 +17,13 @@ from kelisim.reporting.actions.amending import (
     send_amendment_inside,
     submit_amendment,
 )
+from kelisim.reporting.actions.asking import (
+    add_respondent,
+    ask_for_rows,
+    remind_respondents,
+    remove_respondent,
+    withdraw_call,
+)
 from kelisim.reporting.actions.circulars import open_circular, open_collection, send_circular
 from kelisim.reporting.actions.consolidating import ask_for_papers, consolidate, keep_paper
 from kelisim.reporting.actions.deciding import accept_plan, return_plan
@@ -33,6 +40,7 @@ from kelisim.reporting.actions.many_rows import answer_rows, confirm_rows, drop_
 from kelisim.reporting.actions.plans import declare_empty_plan, import_plan
 from kelisim.reporting.actions.registering import enter_paper_table, register_paper
 from kelisim.reporting.actions.reports import submit_report
+from kelisim.reporting.actions.responding import answer_call, take_answers
 from kelisim.reporting.actions.reviewing import answer_remark, remark_row, settle_remark
 from kelisim.reporting.actions.rows import add_row, confirm_row, drop_row, mend_row
 from kelisim.reporting.actions.sending import submit_plan
@@ -44,13 +52,16 @@ __all__ = [
     "ChangedRow",
     "accept_amendment",
     "accept_plan",
+    "add_respondent",
     "add_row",
     "agree_amendment",
     "agree_plan",
+    "answer_call",
     "answer_remark",
     "answer_rows",
     "append_rows",
     "ask_for_papers",
+    "ask_for_rows",
     "call_another",
     "call_same",
     "confirm_row",
@@ -76,6 +87,8 @@ __all__ = [
     "refuse_file",
     "register_paper",
     "remark_row",
+    "remind_respondents",
+    "remove_respondent",
     "return_amendment",
     "return_plan",
     "save_grid",
@@ -90,7 +103,9 @@ __all__ = [
     "submit_amendment",
     "submit_plan",
     "submit_report",
+    "take_answers",
     "take_back",
     "take_file",
     "unlink_row",
+    "withdraw_call",
 ]

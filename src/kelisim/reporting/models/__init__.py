@@ -1,6 +1,7 @@
 """The tables of the half-year: plans and their rows, the consolidated plan, reports and positions."""
 
 from kelisim.reporting.models.agreement import AgreementMark, AgreementRound, AgreementRoute
+from kelisim.reporting.models.asking import AnswerTaking, CallAnswer, LinkGuess, Respondent, RowCall
 from kelisim.reporting.models.circulars import Delivery, OpeningCircular
 from kelisim.reporting.models.consolidated import ConsolidatedPaper, ConsolidatedPlan
 from kelisim.reporting.models.files import PlanFile
@@ -18,10 +19,13 @@ __all__ = [
     "AgreementMark",
     "AgreementRound",
     "AgreementRoute",
+    "AnswerTaking",
     "BodyWord",
+    "CallAnswer",
     "ConsolidatedPaper",
     "ConsolidatedPlan",
     "Delivery",
+    "LinkGuess",
     "OpeningCircular",
     "PaperReceipt",
     "Plan",
@@ -31,6 +35,8 @@ __all__ = [
     "PlanRow",
     "PlanSending",
     "PositionCircular",
+    "Respondent",
+    "RowCall",
     "RowLink",
     "RowRemark",
     "RowStep",

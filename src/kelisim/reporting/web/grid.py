@@ -1,6 +1,6 @@
 """The grid: a draft plan as a spreadsheet, typed or pasted, understood by the same reader."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kelisim.events.api import IncompleteEvent, Kind
 from kelisim.foundation.refusals import Conflict, Refusal
 from kelisim.foundation.web import actor_in, by, requires
-from kelisim.reading.api import UnreadableFile, read_pasted
+from kelisim.reading.api import LearnedWord, UnreadableFile, read_pasted
 from kelisim.reporting.actions import ChangedRow, save_grid
 from kelisim.reporting.constants import EDITABLE, RowState
 from kelisim.reporting.models import Plan, PlanRow
@@ -82,7 +82,7 @@ def grid(request: HttpRequest, half_year: str) -> HttpResponse:
         return redirect("plan", plan_id=plan.pk)
     rows = _rows(plan)
     if request.method == "GET":
-        return _page(request, whole, plan, rows, _blank(0))
+        return _page(request, whole, plan, rows, blank_rows(0))
     typed = _typed(request, rows)
     if "paste" in request.POST.get("do", ""):
         return _pasted(request, whole, plan, rows, typed)
@@ -127,18 +127,26 @@ def grid(request: HttpRequest, half_year: str) -> HttpResponse:
 def understood(request: HttpRequest, half_year: str) -> HttpResponse:
     """Say what the reader understands of some rows as they are typed, by row: words and doubts by field."""
     whole = str(half_year_of(half_year))
-    learned = words_of(actor_in(request).body_id)
+    return JsonResponse({"rows": told_of(request, whole, words_of(actor_in(request).body_id))})
+
+
+def told_of(request: HttpRequest, half_year: str, learned: Iterable[LearnedWord]) -> dict[str, Any]:
+    """Give what is doubtful in the rows that a request asks about: by row, then by column, in words."""
     answer: dict[str, Any] = {}
+    words = list(learned)
     for key in request.POST.getlist("key")[:READ_AT_ONCE]:
         said = {name: request.POST.get(f"{key}-{name}", "") for name in GRID}
-        if not said["title"].strip():
-            continue
-        read = typed_row(said, whole, _language(), learned)
-        answer[key] = {
-            _field(problem["field"]): str((problem["words"] or {}).get(_language()) or problem["message"])
-            for problem in reversed(read["problems"])
-        }
-    return JsonResponse({"rows": answer})
+        if said["title"].strip():
+            answer[key] = doubts_of(typed_row(said, half_year, _language(), words))
+    return answer
+
+
+def doubts_of(read: Mapping[str, Any]) -> dict[str, str]:
+    """Give the doubts of a reading by the column of the grid that each is about, in the reader's language."""
+    return {
+        _field(problem["field"]): str((problem["words"] or {}).get(_language()) or problem["message"])
+        for problem in reversed(read["problems"])
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +198,15 @@ def _pasted(
             status=422,
         )
     columns = {str(one["letter"]): str(one["field"]) for one in read.layout.get("columns") or []}
-    lines = [_cells_of_reading(one, columns) for one in read.rows]
+    lines = [cells_of_reading(one, columns) for one in read.rows]
     if scripted:
         return JsonResponse({"rows": lines})
     start = len(_fresh(typed))
-    added = [_row_of(f"p{start + place}", one) for place, one in enumerate(lines)]
+    added = [row_of(f"p{start + place}", one) for place, one in enumerate(lines)]
     return _page(request, half_year, plan, _kept(rows, typed, set()), [*_fresh(typed), *added])
 
 
-def _cells_of_reading(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, str]:
+def cells_of_reading(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, str]:
     """Give what a pasted row says for the grid's columns: its own words where one column has the meaning."""
     language = _language()
     shown = shown_of(PlanRow(understood=dict(row)), language)
@@ -276,15 +284,19 @@ def _kept(rows: Sequence[GridRow], typed: Sequence[_Typed], met: set[str]) -> li
 
 
 def _fresh(typed: Sequence[_Typed]) -> list[GridRow]:
-    return [_row_of(one.key, one.said) for one in typed if not one.row and any(one.said.values())]
+    return [row_of(one.key, one.said) for one in typed if not one.row and any(one.said.values())]
 
 
-def _row_of(key: str, said: Mapping[str, str]) -> GridRow:
-    return GridRow(key, [GridCell(name, f"{key}-{name}", said.get(name, ""), "") for name in GRID])
+def row_of(key: str, said: Mapping[str, str], doubts: Mapping[str, str] | None = None) -> GridRow:
+    """Give a row of the grid that no plan has yet, with what is said in it and what is doubtful."""
+    told = doubts or {}
+    cells = [GridCell(name, f"{key}-{name}", said.get(name, ""), "", told.get(name, "")) for name in GRID]
+    return GridRow(key, cells)
 
 
-def _blank(start: int) -> list[GridRow]:
-    return [_row_of(f"b{start + place}", {}) for place in range(BLANK)]
+def blank_rows(start: int) -> list[GridRow]:
+    """Give empty rows to type in, their keys counted from ``start``."""
+    return [row_of(f"b{start + place}", {}) for place in range(BLANK)]
 
 
 def _page(
@@ -302,9 +314,9 @@ def _page(
         "plan": plan,
         "columns": list(headers().items()),
         "labels": headers(),
-        "blank": _row_of("KEY", {}),
+        "blank": row_of("KEY", {}),
         "rows": rows,
-        "fresh": [*fresh, *_blank(1000)] if fresh and fresh[0].cells[0].value else fresh,
+        "fresh": [*fresh, *blank_rows(1000)] if fresh and fresh[0].cells[0].value else fresh,
         "kinds": [str(words) for _code, words in Kind.choices],
         "wrong": wrong,
         "most": MOST_ROWS,
