@@ -137,8 +137,8 @@ def test_the_worker_opens_the_half_year_of_today_once_and_sends_the_mails(said: 
     of_mot = ("--body", "MOT", "--half-year", "2027H1")
     said("plan", "import", str(table), *of_mot)
     said("plan", "submit", *of_mot)
-    assert said("worker", "--once") == (0, {"sent": 1, "reminded": 0})
-    assert said("worker", "--once") == (0, {"sent": 0, "reminded": 0})
+    assert said("worker", "--once") == (0, {"sent": 1, "reminded": 0, "sealed": 0})
+    assert said("worker", "--once") == (0, {"sent": 0, "reminded": 0, "sealed": 0})
     assert [one.to for one in mail.outbox] == [["coordinator@mfa.test"]]
     assert "Заседание межправительственной комиссии" not in mail.outbox[0].body
     with actor_transaction(SYSTEM):
@@ -157,6 +157,6 @@ def test_the_worker_delivers_also_when_the_duties_cannot_be_opened(
     monkeypatch.setattr("kelisim.duties.api.open_half_year", refuses)
     with actor_transaction(SYSTEM):
         Effect.objects.create(key="unheard", kind="unheard")
-    assert worker.run(type("Arguments", (), {"once": True})()) == {"sent": 0, "reminded": 0}
+    assert worker.run(type("Arguments", (), {"once": True})()) == {"sent": 0, "reminded": 0, "sealed": 0}
     with actor_transaction(SYSTEM):
         assert Effect.objects.get(key="unheard").tries == 1

@@ -12,6 +12,7 @@ class JournalConfig(AppConfig):
     def ready(self) -> None:
         """Offer the book to the foundation."""
         from kelisim.foundation.acts import keep_with
+        from kelisim.journal import handing  # noqa: F401 - registers who hands checkpoints outside
         from kelisim.journal.book import JournalBook
 
         keep_with(JournalBook())

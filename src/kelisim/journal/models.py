@@ -1,5 +1,6 @@
 """What is kept of every act: the entry, the answer to its idempotency key, and the effects it owes."""
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.utils.translation import gettext
 
@@ -12,7 +13,8 @@ from kelisim.journal.wording import actor_words, field_words, record_words
 class Entry(models.Model):
     """One act or one reading of marked matter, written in the act's own transaction and never changed.
 
-    Names are frozen as they were: who acted, in which post, for which body, on whose behalf.
+    Names are frozen as they were: who acted, in which post, for which body, on whose behalf. The salt keeps
+    what the entry says from being guessed by the digest under which it is sealed.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -32,6 +34,7 @@ class Entry(models.Model):
     difference = models.JSONField(default=dict)
     note = models.TextField(blank=True)
     request_id = models.CharField(max_length=64, blank=True)
+    salt = models.UUIDField(db_default=RandomUUID(), editable=False)
 
     class Meta:
         indexes = [
@@ -119,3 +122,80 @@ class Counter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.register}/{self.year}: {self.last}"
+
+
+class Leaf(models.Model):
+    """An entry that is sealed: its place in the sealed order, from 0 without gaps, and its leaf hash."""
+
+    index = models.BigIntegerField(primary_key=True)
+    entry_id = models.UUIDField(unique=True)
+    hash = models.BinaryField(max_length=32)
+
+    def __str__(self) -> str:
+        return f"{self.index} {self.entry_id}"
+
+
+class Node(models.Model):
+    """The hash of a whole subtree of 256, 65,536, ... leaves, so that a proof reads few of them."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    height = models.PositiveSmallIntegerField()
+    index = models.BigIntegerField()
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["height", "index"], name="journal_node_once")]
+
+    def __str__(self) -> str:
+        return f"{self.height}/{self.index}"
+
+
+class SealedPoint(models.Model):
+    """A checkpoint: how many entries are sealed, the root of their tree, the signed note that says so.
+
+    All entries numbered up to ``floor`` are sealed. Numbers up to ``seen`` were taken by transactions older
+    than ``seen_xid``: when those have ended, ``seen`` can become the floor.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    size = models.BigIntegerField(unique=True)
+    root = models.BinaryField(max_length=32)
+    at = models.DateTimeField(default=clock.now)
+    note = models.TextField()
+    floor = models.BigIntegerField()
+    seen = models.BigIntegerField()
+    seen_xid = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.size} at {self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class HandOver(models.Model):
+    """A checkpoint that was handed outside: its size, to whom (a folder, a mailbox), when."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    size = models.BigIntegerField()
+    channel = models.CharField(max_length=10)
+    receiver = models.CharField(max_length=500)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["channel", "at"], name="journal_handover_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.size} to {self.receiver}"
+
+
+class Alarm(models.Model):
+    """Why the journal was not sealed: its past is not as it was sealed, or the key is missing."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    at = models.DateTimeField(default=clock.now)
+    code = models.CharField(max_length=40)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="journal_alarm_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.code} at {self.at:%Y-%m-%d %H:%M:%S}"

@@ -1,6 +1,6 @@
 """The door of sealing."""
 
-from kelisim.sealing.canon import content_of, digest_of, head_of, leaf_of
+from kelisim.sealing.canon import FACTS, content_of, digest_of, head_of, instant_of, leaf_of
 from kelisim.sealing.checkpoints import (
     Checkpoint,
     NotACheckpoint,
@@ -14,6 +14,7 @@ from kelisim.sealing.tree import Frontier, Perfect, consistency_proof, is_consis
 from kelisim.sealing.verifying import Anchor, Break, NotAnExport, Report, verify
 
 __all__ = [
+    "FACTS",
     "UNSEALED",
     "Anchor",
     "Break",
@@ -32,6 +33,7 @@ __all__ = [
     "digest_of",
     "entry_line",
     "head_of",
+    "instant_of",
     "is_consistent",
     "leaf_of",
     "note_line",

@@ -166,6 +166,7 @@ def _tables() -> Iterator[Finding]:
     yield Finding("migrations", BROKEN if waiting else GOOD, words)
     if not waiting:
         yield from _stored_files()
+        yield from _journal()
 
 
 def _stored_files() -> Iterator[Finding]:
@@ -181,6 +182,28 @@ def _stored_files() -> Iterator[Finding]:
         else f"{rows} stored, each with its content"
     )
     yield Finding("stored files", BROKEN if damaged else GOOD, words)
+
+
+def _journal() -> Iterator[Finding]:
+    from kelisim.foundation.actors import system_actor
+    from kelisim.foundation.database import actor_transaction
+    from kelisim.journal.api import alarm_words, public_keys, sealing_state
+
+    with actor_transaction(system_actor("doctor")):
+        seen = sealing_state()
+    if seen.alarm is not None:
+        yield Finding("journal", BROKEN, f"not sealed: {alarm_words(seen.alarm.code, seen.alarm.facts)}")
+        return
+    if not public_keys():
+        yield Finding("journal", ADVICE, "has no key and is not sealed: run `kelisim journal key`")
+        return
+    words = f"{seen.sealed} entries sealed, {seen.waiting} wait"
+    if seen.late:
+        words += f" since {seen.waiting_since:%Y-%m-%d %H:%M} UTC: does `kelisim worker` run?"
+    yield Finding("journal", BROKEN if seen.late else GOOD, words)
+    outside = ", ".join(f"{one.receiver} ({one.at:%Y-%m-%d})" for one in seen.handed)
+    nowhere = "nowhere: set KELISIM_CHECKPOINT_FOLDER or KELISIM_CHECKPOINT_MAIL"
+    yield Finding("journal's witness", GOOD if outside else ADVICE, outside or nowhere)
 
 
 def _time_zones() -> Iterator[Finding]:

@@ -16,6 +16,7 @@ COMMANDS = {
     "plan": "read, import, submit, accept and consolidate plans of a half-year",
     "duties": "who owes what to whom by when",
     "calendar": "load and publish the calendar of working days",
+    "journal": "make its key, export it, verify an export against a checkpoint",
     "backup": "write a backup of the database and the files",
     "restore": "restore a backup into an empty database",
     "doctor": "what is installed, reachable, misconfigured",

@@ -138,11 +138,20 @@ def _load(root: Path) -> list[Any]:
 
     collect(root)
     demonstration.load()
+    _seal_from_now_on()
     people = list(demonstration.people())
     for alias in connections:
         connections[alias].close()
         getattr(connections[alias], "close_pool", lambda: None)()
     return people
+
+
+def _seal_from_now_on() -> None:
+    """Give the demonstration's journal its key, once; the worker seals with it."""
+    from kelisim.journal.api import make_key, public_keys
+
+    if not public_keys():
+        make_key("kelisim-demonstration")
 
 
 def _wait_until_up(host: str, port: int, web: "Served") -> None:

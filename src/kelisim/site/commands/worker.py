@@ -1,4 +1,4 @@
-"""``kelisim worker``: delivers the effects of acts, opens the duties of a half-year, recalls terms."""
+"""``kelisim worker``: delivers the effects of acts, opens duties, recalls terms, seals the journal."""
 
 import argparse
 import logging
@@ -27,9 +27,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> dict[str, Any]:
     """Work until told to stop; a database that is away is waited for."""
     prepare()
+    from django.conf import settings
     from django.db import Error, close_old_connections
 
-    from kelisim.journal.api import Bell
+    from kelisim.foundation.actors import system_actor
+    from kelisim.journal.api import Bell, Sealer
 
     stopping: list[int] = []
 
@@ -38,7 +40,8 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    bell, swept, done = Bell(), float("-inf"), {"sent": 0, "reminded": 0}
+    bell, swept, done = Bell(), float("-inf"), {"sent": 0, "reminded": 0, "sealed": 0}
+    sealer, sealed = Sealer(system_actor("worker")), float("-inf")
     if arguments.once:
         while _read_file() or _make_paper():
             pass
@@ -50,6 +53,9 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
             if time.monotonic() - swept >= SWEEP_SECONDS:
                 done["reminded"] += _sweep()
                 swept = time.monotonic()
+            if time.monotonic() - sealed >= settings.KELISIM_SEAL_SECONDS:
+                done["sealed"] += sealer.seal()
+                sealed = time.monotonic()
             done["sent"] += _deliver()
         except Error:
             log.exception("the database is away; trying again")
@@ -62,8 +68,11 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
 
 
 def describe(answer: dict[str, Any]) -> str:
-    """Say how many effects were delivered and how many bodies were reminded."""
-    return f"{answer['sent']} effects delivered, {answer['reminded']} bodies reminded."
+    """Say how many effects were delivered, how many bodies reminded, how many entries sealed."""
+    return (
+        f"{answer['sent']} effects delivered, {answer['reminded']} bodies reminded, "
+        f"{answer['sealed']} entries of the journal sealed."
+    )
 
 
 def _deliver() -> int:

@@ -5,6 +5,7 @@ import os
 from kelisim.site.settings import storage
 from kelisim.site.settings.languages import *
 from kelisim.site.settings.rooms import *
+from kelisim.site.settings.sealing import *
 from kelisim.site.settings.secrets import secret_key
 from kelisim.site.settings.security import *
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kelisim.site.settings.languages import *
 from kelisim.site.settings.rooms import *
+from kelisim.site.settings.sealing import *
 from kelisim.site.settings.security import *
 
 DEBUG = False
@@ -18,6 +19,9 @@ DATABASES = {
 }
 KELISIM_FILES = Path(tempfile.mkdtemp(prefix="kelisim-files-"))
 READ_AT_ONCE_SECONDS = 60.0
+KELISIM_JOURNAL_KEY = str(KELISIM_FILES / "journal-key")
+KELISIM_CHECKPOINT_FOLDER = ""
+KELISIM_CHECKPOINT_MAIL = KELISIM_ALARM_MAIL = []
 STATIC_ROOT = KELISIM_FILES / "static"
 STATIC_ROOT.mkdir()
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
