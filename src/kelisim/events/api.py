@@ -12,6 +12,7 @@ from kelisim.events.actions import (
     withdraw_events,
     write_events,
 )
+from kelisim.events.auditing import open_to_auditor
 from kelisim.events.collisions import (
     Collision,
     CollisionKind,
@@ -28,6 +29,7 @@ from kelisim.events.duplicates import (
     likely_duplicates_of_many,
 )
 from kelisim.events.facts import EventFacts, IncompleteEvent
+from kelisim.events.keeping import save_view
 from kelisim.events.models import Event, EventPartner
 from kelisim.events.queries import (
     Page,
@@ -86,6 +88,7 @@ __all__ = [
     "likely_duplicates_of_many",
     "move_event",
     "on_course",
+    "open_to_auditor",
     "partners_of",
     "place_of",
     "plan_event",
@@ -93,6 +96,7 @@ __all__ = [
     "record_event",
     "register_page",
     "reveal_event",
+    "save_view",
     "share_events",
     "tally_of_half_year",
     "title_of",

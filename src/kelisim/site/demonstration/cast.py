@@ -49,6 +49,27 @@ CAST = (
         language="kk",
     ),
     Person(
+        "ibrayeva@menr.demo", "Р. Ибраева", "Р. Ибраева", "R. Ibrayeva", ("drafter",),
+        "главный эксперт", "бас сарапшы", "chief expert", body="MENR",
+    ),
+    Person(
+        "dossanov@menr.demo", "М. Досанов", "М. Досанов", "M. Dossanov", ("drafter", "head_of_unit"),
+        "директор департамента", "департамент директоры", "director of department", body="MENR",
+    ),
+    Person(
+        "tleuova@menr.demo", "А. Тлеуова", "А. Тілеуова", "A. Tleuova", ("signatory",),
+        "вице-министр", "вице-министр", "Vice Minister", body="MENR",
+    ),
+    Person(
+        "seitkali@moe.demo", "О. Сейткали", "О. Сейтқали", "O. Seitkali", ("drafter",),
+        "эксперт", "сарапшы", "expert", body="MOE",
+    ),
+    Person(
+        "yermekova@moe.demo", "Ж. Ермекова", "Ж. Ермекова", "Zh. Yermekova",
+        ("drafter", "head_of_unit", "signatory"),
+        "директор департамента", "департамент директоры", "director of department", body="MOE",
+    ),
+    Person(
         "zhumabek@almaty.demo", "Е. Жумабек", "Е. Жұмабек", "Ye. Zhumabek",
         ("drafter", "head_of_unit", "signatory"),
         "руководитель управления внешних связей", "сыртқы байланыстар басқармасының басшысы",

@@ -12,11 +12,15 @@ from kelisim.foundation import clock
 from kelisim.foundation.actors import system_actor
 from kelisim.foundation.database import actor_transaction
 from kelisim.foundation.refusals import Refusal
+from kelisim.site.demonstration.acting import noon
 from kelisim.site.demonstration.cast import CAST, PASSWORD, Person
 from kelisim.site.demonstration.story import tell
 from kelisim.site.reference import load_everything
 
 __all__ = ["load", "people"]
+
+SINCE = date(2025, 1, 1)
+"""Since when the demonstration's people hold their posts and the rights of norm 3 are in force."""
 
 
 def load() -> dict[str, Any]:
@@ -27,11 +31,13 @@ def load() -> dict[str, Any]:
         )
     if User.objects.filter(demonstration=True).exists():
         return {"loaded": False}
-    load_everything()
+    with clock.at(noon(SINCE)):
+        load_everything()
     actor = system_actor("demonstration")
+    password = make_password(PASSWORD)
     with actor_transaction(actor):
         for person in CAST:
-            _enrol(person)
+            _enrol(person, password)
     told = tell()
     return {"loaded": True, **told}
 
@@ -45,14 +51,14 @@ def people() -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def _enrol(person: Person) -> None:
+def _enrol(person: Person, password: str) -> None:
     user = User.objects.create(
         email=person.email,
         name_ru=person.name_ru,
         name_kk=person.name_kk,
         name_en=person.name_en,
         language=person.language,
-        password=make_password(PASSWORD),
+        password=password,
         demonstration=True,
     )
     body = Body.objects.get(code=person.body) if person.body else None
@@ -67,5 +73,5 @@ def _enrol(person: Person) -> None:
         Assignment.objects.create(
             user=user, role=role, body=body, unit=unit, mission=mission,
             post_ru=person.post_ru, post_kk=person.post_kk, post_en=person.post_en,
-            valid_from=date(2025, 1, 1),
+            valid_from=SINCE,
         )  # fmt: skip

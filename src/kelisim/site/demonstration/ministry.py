@@ -31,7 +31,7 @@ WEEKS = 5
 UNREAD = 11
 """Every so manyth addressee has not opened its circular yet."""
 
-EARLY = ("KZ-31", "MWRI", "KZ-63", "ASPR", "KZ-35", "MLSP", "KZ-59")
+EARLY = ("KZ-31", "MWRI", "KZ-63", "ASPR", "KZ-35", "KZ-43", "KZ-59")
 """Bodies that are ahead of the present term; the third is returned its plan, the last writes on paper."""
 
 POSITION_KK = (

@@ -1,0 +1,51 @@
+"""The demonstration's tables: read by the product's own reader, invented events marked, doubts where meant."""
+
+import pytest
+
+from kelisim.decree.api import HalfYear
+from kelisim.site.demonstration.scan import scan_of
+from kelisim.site.demonstration.tables import MARK, bodies_with_rows, table_of
+
+HALVES = {"present": HalfYear.parse("2026H2"), "coming": HalfYear.parse("2027H1")}
+
+
+@pytest.mark.parametrize("when", HALVES)
+def test_every_row_is_read_and_says_that_it_is_invented(when: str) -> None:
+    for body in ("MTI", "MOH"):
+        reading = table_of(when, body, "Министерство (показ)", HALVES[when]).reading()
+        assert reading["rows"]
+        for row in reading["rows"]:
+            assert row["title"].endswith(tuple(MARK.values()))
+            assert not row["problems"]
+
+
+def test_the_draft_of_the_coming_half_year_has_doubts_of_several_kinds() -> None:
+    reading = table_of("coming", "MOT", "Министерство транспорта", HALVES["coming"]).reading()
+    codes = {problem["code"] for row in reading["rows"] for problem in row["problems"]}
+    assert {"several_dates", "unknown_partner", "impossible_date", "outside_half_year"} <= codes
+    assert any(not row["problems"] for row in reading["rows"])
+
+
+def test_every_month_and_year_of_a_table_is_filled_in() -> None:
+    for when, half_year in HALVES.items():
+        for body in bodies_with_rows(when):
+            assert b"PK" == table_of(when, body, "Министерство", half_year).content[:2]
+            reading = table_of(when, body, "Министерство", half_year)
+            assert "{" not in reading.name
+
+
+def test_a_ministry_is_named_by_its_letters_and_an_akimat_in_full() -> None:
+    half_year = HALVES["coming"]
+    transport = table_of("coming", "MOT", "Министерство транспорта Республики Казахстан", half_year)
+    city = table_of("coming", "KZ-75", "Акимат города Алматы", half_year)
+    assert transport.name == "План МТ на I полугодие 2027 (показ).xlsx"
+    assert city.name == "План Акимат города Алматы на I полугодие 2027 (показ).xlsx"
+
+
+def test_the_scan_is_a_pdf_whose_table_of_parts_points_at_them() -> None:
+    scan = scan_of("Demonstration")
+    assert scan.startswith(b"%PDF-1.4")
+    start = int(scan.rsplit(b"startxref\n", 1)[1].split()[0])
+    assert scan[start : start + 4] == b"xref"
+    first = int(scan[start:].split(b"\n")[3].split()[0])
+    assert scan[first:].startswith(b"1 0 obj")
