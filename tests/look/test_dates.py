@@ -1,6 +1,6 @@
 """Dates, ranges and periods in three languages."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -104,6 +104,12 @@ def test_an_instant_is_worded_by_astana_whose_offset_changed_in_2024() -> None:
 def test_an_instant_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
         look.moment(datetime(2026, 1, 1, 12, 0), "ru")  # noqa: DTZ001
+
+
+def test_a_day_whose_hour_is_not_known_is_worded_as_the_day_alone() -> None:
+    received = datetime(2026, 11, 19, 19, 0, tzinfo=UTC)
+    assert look.moment(received, "ru") == look.long_date(date(2026, 11, 20), "ru")
+    assert look.moment(received + timedelta(minutes=1), "ru").endswith("00:01")
 
 
 @pytest.mark.parametrize(

@@ -172,3 +172,15 @@ def test_an_amendment_that_waits_has_no_date_of_its_own(people: dict[str, User])
     return_amendment(by(actor("MFA")), amendment_id=made, remark="Уточните")
     with actor_transaction(SYSTEM):
         assert Duty.objects.get(norm="7.2", half_year="2026H2", body__code="MOT").state == "done"
+
+
+def test_the_list_of_plans_offers_to_begin_only_while_there_is_no_plan(people: dict[str, User]) -> None:
+    upload = reverse("plan_new", args=[HALF_YEAR])
+    before = page(people["drafter"], "plans")
+    assert f'button--main" href="{upload}"' in before
+    assert "Информация о международной деятельности" in before
+    plan_id = drafted(people)
+    after = page(people["drafter"], "plans")
+    assert f'button--main" href="{upload}"' not in after
+    assert reverse("plan", args=[plan_id]) in after
+    assert "черновик" in after

@@ -19,6 +19,7 @@ from kelisim.duties.queries import (
 )
 from kelisim.duties.reminders import remind_bodies, send_due_reminders
 from kelisim.duties.standing import Standing, Told, Waiting, on_inbox
+from kelisim.duties.web.rows import lines_of
 
 __all__ = [
     "OWED",
@@ -39,6 +40,7 @@ __all__ = [
     "inbox_of",
     "lacks_duties",
     "last_told",
+    "lines_of",
     "on_inbox",
     "open_count",
     "open_half_year",

@@ -9,16 +9,18 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kelisim.calendars.api import calendar_in_force
 from kelisim.decree.api import Calendar, CalendarMissing, HalfYear, reporting_period
 from kelisim.duties.constants import OWED, SOON_WORKING_DAYS, NoticeKind, State
 from kelisim.duties.models import Duty, Notice
-from kelisim.duties.standing import Standing
+from kelisim.duties.queries import last_told
+from kelisim.duties.standing import Standing, told_of
 from kelisim.foundation import clock
 from kelisim.foundation.actors import Actor
 from kelisim.look.api import countdown, counted, date_range, late_by, short_date
 from kelisim.look.api import half_year as half_year_words
 
-__all__ = ["DutyRow", "gathered", "row_of", "week_ends"]
+__all__ = ["DutyRow", "gathered", "lines_of", "row_of", "week_ends"]
 
 GATHERED_FROM = 4
 """So many duties that differ in nothing but the other body stand in one line."""
@@ -83,6 +85,12 @@ def row_of(
         told=[_told(one, language) for one in told if owed],
         stands=standing.words if standing else "",
     )
+
+
+def lines_of(actor: Actor, duties: Sequence[Duty]) -> list[DutyRow]:
+    """Give the lines of duties as an inbox shows them, with where the work on each stands."""
+    calendar, told, stands = calendar_in_force(), last_told(duties), told_of(actor, duties).standings
+    return [row_of(actor, one, calendar, told.get(one.pk, ()), stands.get(one.pk)) for one in duties]
 
 
 def gathered(rows: Iterable[DutyRow]) -> list[DutyRow]:

@@ -1,7 +1,7 @@
 """Dates, times and their ranges in words."""
 
 import calendar
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from kelisim.foundation.clock import ASTANA
 from kelisim.look.wording.calendar_words import (
@@ -81,8 +81,14 @@ def until_time(at: datetime, language: str, zone: tzinfo = ASTANA) -> str:
 
 
 def moment(at: datetime, language: str, zone: tzinfo = ASTANA) -> str:
-    """Word an aware instant in a zone: «20 декабря 2026 г., 11:40»."""
-    return f"{long_date(_aware(at).astimezone(zone).date(), language)}, {clock_time(at, zone)}"
+    """Word an aware instant in a zone: «20 декабря 2026 г., 11:40».
+
+    The very beginning of a day is how a day is kept whose hour is not known, such as a paper's receipt: it is
+    worded as the day alone.
+    """
+    local = _aware(at).astimezone(zone)
+    day = long_date(local.date(), language)
+    return day if local.time() == time.min else f"{day}, {clock_time(at, zone)}"
 
 
 def date_range(first: date, last: date, language: str) -> str:

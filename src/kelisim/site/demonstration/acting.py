@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from kelisim.accounts.api import User, actor_of
 from kelisim.directory.api import Body, ministry, responsible_unit
@@ -17,6 +18,7 @@ OFFICER = "Сотрудник органа (показ)"
 """Who acts for a body in the story: papers and the journal show it as a name."""
 
 
+@cache
 def acting_for(code: str) -> Actor:
     """Give the officer without a name who acts for a body."""
     body = ministry() if code == "MFA" else Body.objects.get(code=code)
