@@ -315,6 +315,11 @@ def test_a_year_not_written_is_that_of_the_half_year() -> None:
     assert _written(read_dates("28 декабря - 3 января", FIRST)) == "exact 28.12.25-03.01.26 partly_outside"
 
 
+def test_days_whose_number_is_that_of_the_year_are_days_where_the_next_line_names_the_month_again() -> None:
+    dates = read_dates("Желтоқсан, 24–28\nжелтоқсанның 24–28 күндері", HalfYear(2024, 2))
+    assert (dates.certainty, dates.starts_on) == ("exact", date(2024, 12, 24))
+
+
 def test_the_words_beside_a_date_are_handed_on() -> None:
     dates = read_dates("г. Астана, 15-17 октября", SECOND)
     assert dates.certainty == "exact"

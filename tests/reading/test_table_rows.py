@@ -197,3 +197,27 @@ def test_messages_speak_the_language_asked_for() -> None:
     }
     assert all(problem["message"] == problem["words"][language] for language, problem in said.items())
     assert {problem["cell"] for problem in said.values()} == {"D2"}
+
+
+def test_a_post_with_the_name_of_its_holder_under_the_titles_is_a_signature() -> None:
+    reading = read_rows(
+        ("Қатысушы ел", "Мерзімі", "Іс-шараның атауы"),
+        ("Италия", "14–15 шілде", "Ресми сапар"),
+        ("Қытай", "20 тамыз", "Бизнес-форум"),
+        (None, None, "Халықаралық ынтымақтастық департаментінің директоры А. Ахметов"),
+    )
+    assert (numbers(reading), reasons(reading)[4]) == ([2, 3], "signature")
+
+
+def test_what_stands_alone_under_a_heading_belongs_to_no_event_above_it() -> None:
+    reading = read_rows(
+        ("Число", "Мероприятие", "Страна"),
+        ("Июль",),
+        ("14-15", "Визит", "Италия"),
+        ("Август",),
+        ("нет мероприятий",),
+        ("Сентябрь",),
+        (None, "мероприятия не запланированы"),
+    )
+    assert (numbers(reading), reasons(reading)[5], reasons(reading)[7]) == ([3], "note", "note")
+    assert days(reading["rows"][0]) == JULY

@@ -36,6 +36,7 @@ class Token:
 
 
 _MONTH_ALONE = re.compile("(?:^|[^dymfYbceoDWhQ])m$|[-/,]yY?$")
+_MONTH_FIRST = re.compile("m,?d(?:[-&,]d)*")
 _OF_A_NOUN = re.compile(r"\d-?(?:й|я|е|го|ой|ая|ое|ый|ую|ом|му)\Z")
 _CITY_MARK = re.compile("қ|қал|қаласы[а-яіңғ]*")
 _FROM = re.compile("(?:нен|нан|ден|дан|тен|тан)\\Z", re.IGNORECASE)
@@ -209,21 +210,25 @@ def _is_whole(kept: list[Token], following: str) -> bool:
     """Say whether a date is complete where a line ends, so that another one begins with the next line.
 
     «2025 жылғы» before its days is not, nor is a month or a year before its day: "January 25 - February".
+    «Желтоқсан, 24–28» is, where the next line names its month again.
     """
     line = "".join(token.code for token in kept[-LONGEST_LINE:]).rpartition(";")[2]
     if following == "d" and _MONTH_ALONE.search(line):
         return False
+    if following == "m" and _MONTH_FIRST.fullmatch(line):
+        return True
     return line.endswith(("m", "y", "f", "Y")) and ("f" in line or ("m" in line and line != "m"))
 
 
 def _begins_date(tokens: list[Token]) -> bool:
-    """Say whether a line begins with a date: a day, or a year as Kazakh writes it first."""
+    """Say whether a line begins with a date: a day or its month, or a year as Kazakh writes it first."""
     first = [token for token in tokens[:4] if token.code != ";"]
     if [token.code for token in first[:2]] == ["y", "Y"]:
         word = first[1].text.lower()
         leads = word in {"жылғы", "жылдың"} or (word.startswith("ж") and tokens[2:3] == first[2:3])
         return leads and first[2:3] != [] and first[2].code in {"d", "m"}
-    return tokens[:1] != [] and tokens[0].code in {"d", "f"}
+    codes = "".join(token.code for token in tokens[:2])
+    return codes == "md" or codes.startswith(("d", "f"))
 
 
 def _is_before_year(kept: list[Token], tokens: list[Token], place: int) -> bool:
@@ -251,7 +256,7 @@ def _is_inside(kept: list[Token], following: str) -> bool:
     if before == "o" and following in set("QDWHh"):
         return True
     return (before == "d" and (following in set("QDWHh") or (following == "m" and not after_month))) or (
-        before in {"b", "c", "e"} and following == "m"
+        before in {"b", "c", "e"} and following == "m" and not after_month
     )
 
 

@@ -22,6 +22,7 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 _HYBRID = re.compile(r"\b(?:гибридн\w*|гибридті|hybrid|смешанн\w*|аралас)\b", re.IGNORECASE)
+_REGION = re.compile(r"\bобл\.")
 _NOTHING = re.compile(r"[\s\-_.,*?…]*")
 _NOT_YET = re.compile(
     r"(?:место\s+)?(?:уточня\w+|по согласованию|согласовывается)\.?|tbc|tbd|to be (?:confirmed|agreed)"
@@ -62,7 +63,7 @@ def read_place(text: str | None, learned: Learned | None = None) -> Place:
     if _NOT_YET.fullmatch(written):
         return Place(problems=(doubt(FIELD, "unknown_place", seen=written[:80]),))
     online = _ONLINE.search(written) is not None and _HYBRID.search(written) is None
-    rest = _HYBRID.sub(" ", _ONLINE.sub(" ", written))
+    rest = _REGION.sub("область", _HYBRID.sub(" ", _ONLINE.sub(" ", written)))
     words = words_of(rest)
     found = [name for name in place_names().find(words) if _stands(name, words)]
     if learned is None:

@@ -45,7 +45,9 @@ _TOTAL = re.compile(r"[*\s]*" + _W["total"])
 _NOTE = re.compile(r"\s*" + _W["note"])
 _NO_EVENTS = re.compile(_W["no_events"])
 _SIGNATURE = re.compile(_W["signature"])
-_SIGNATORY = re.compile(r"[А-ЯӘІҒҚҢӨҰҮ]\.\s?(?:[А-ЯӘІҒҚҢӨҰҮ]\.\s?)?[А-ЯӘІҒҚҢӨҰҮ][а-яёәіғқңөұү]+")
+_INITIALS, _SURNAME = r"[А-ЯӘІҒҚҢӨҰҮ]\.\s?(?:[А-ЯӘІҒҚҢӨҰҮ]\.\s?)?", r"[А-ЯӘІҒҚҢӨҰҮ][а-яёәіғқңөұүһ]+"
+_SIGNATORY = re.compile(rf"{_INITIALS}{_SURNAME}|{_SURNAME}\s{_INITIALS}")
+_SIGNED_BY = re.compile(rf"[\s_,/-]+(?:{_SIGNATORY.pattern})\s*\Z")
 _POST = re.compile(r"\s*(?:и\.?\s?о\.?\s+|врио\s+|заместитель\s+|первый\s+)*" + _W["post"])
 _SECTION = re.compile(
     rf"\s*{_W['section_mark']}|\s*{_W['section_unit']}"
@@ -97,7 +99,7 @@ def says_signature(text: str, *, alone: bool = False) -> bool:
     if len(said) > LONGEST_SIGNATURE:
         return False
     named = bool(_SIGNATURE.search(said) or _SIGNATORY.fullmatch(text.strip()))
-    return named or (alone and bool(_POST.match(said)))
+    return named or (alone and bool(_POST.match(simple(_SIGNED_BY.sub("", text)))))
 
 
 def says_section(text: str) -> bool:
