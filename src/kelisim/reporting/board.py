@@ -15,8 +15,15 @@ from kelisim.directory.api import Body, BodyKind, bodies_on
 from kelisim.duties.api import Duty, State, reminders_by_body
 from kelisim.events.api import Event
 from kelisim.foundation import clock
-from kelisim.reporting.constants import PlanState
-from kelisim.reporting.models import Delivery, OpeningCircular, PaperReceipt, Plan, PositionCircular
+from kelisim.reporting.constants import PlanState, ReportState
+from kelisim.reporting.models import (
+    ActivityReport,
+    Delivery,
+    OpeningCircular,
+    PaperReceipt,
+    Plan,
+    PositionCircular,
+)
 
 __all__ = ["GROUPS", "NEEDS_ACTION", "Board", "Cell", "Line", "group_words", "read_board"]
 
@@ -66,6 +73,7 @@ class Line:
     shapes: Sequence[tuple[str, str]]
     exempt: int
     plan_id: UUID | None
+    report_id: UUID | None
     reminded: tuple[int, date] | None
 
     @property
@@ -139,13 +147,13 @@ def group_words(group: str) -> str:
 def read_board(half_year: HalfYear) -> Board:
     """Read the board of the duties that fall due in a half-year, within what row security shows the reader.
 
-    Nine queries, however many bodies there are.
+    Ten queries, however many bodies there are.
     """
     codes = [str(half_year)]
     for _half in range(HALF_YEARS - 1):
         codes.insert(0, str(HalfYear.parse(codes[0]).previous))
     rows = _rows(codes)
-    plans = _plans(half_year)
+    plans, reports = _plans(half_year), _reports(half_year)
     exempt = _exempt(half_year.next)
     reminded = reminders_by_body(str(half_year))
     circular, read = _receipts(half_year)
@@ -162,6 +170,7 @@ def read_board(half_year: HalfYear) -> Board:
             read=read,
             papers=papers,
             plan=plans.get(body.pk, []),
+            report=reports.get(body.pk, []),
             exempt=exempt.get(body.pk, 0),
             reminded=reminded.get(body.pk),
         )
@@ -179,6 +188,12 @@ def _rows(codes: Sequence[str]) -> list[_Row]:
 def _plans(half_year: HalfYear) -> dict[UUID, list[Any]]:
     """Give plan id, state and day of return by body; what is still a draft is the body's own matter."""
     found = Plan.objects.filter(half_year=str(half_year.next), state__in=KNOWN_TO_THE_MINISTRY)
+    return {body: rest for body, *rest in found.values_list("body_id", "id", "state", "decided_at")}
+
+
+def _reports(half_year: HalfYear) -> dict[UUID, list[Any]]:
+    """Give id, state and day of return of the information by body; a draft is the body's own matter."""
+    found = ActivityReport.objects.filter(half_year=str(half_year)).exclude(state=ReportState.DRAFT)
     return {body: rest for body, *rest in found.values_list("body_id", "id", "state", "decided_at")}
 
 
@@ -224,11 +239,14 @@ def _line(
     read: Mapping[UUID, date],
     papers: Mapping[tuple[UUID, str], UUID],
     plan: Sequence[Any],
+    report: Sequence[Any],
     exempt: int,
     reminded: tuple[int, date] | None,
 ) -> Line:
     plan_id, state, decided_at = plan or (None, "", None)
     returned_at = decided_at if state == PlanState.RETURNED else None
+    report_id, report_state, report_decided_at = report or (None, "", None)
+    report_returned_at = report_decided_at if report_state == ReportState.RETURNED else None
     shapes = [(code, _cell(own.get(("7.2", code, body.pk))).key) for code in codes[-SHAPES:]]
     return Line(
         body=body,
@@ -236,11 +254,15 @@ def _line(
         plan=replace(
             _cell(own.get(("7.2", codes[-1], body.pk)), returned_at), paper_id=papers.get((body.pk, "7.2"))
         ),
-        report=replace(_cell(own.get(("7.3", codes[-1], body.pk))), paper_id=papers.get((body.pk, "7.3"))),
+        report=replace(
+            _cell(own.get(("7.3", codes[-1], body.pk)), report_returned_at),
+            paper_id=papers.get((body.pk, "7.3")),
+        ),
         position=_position(body, sent.get(body.pk), read.get(body.pk)),
         shapes=shapes,
         exempt=exempt,
         plan_id=plan_id,
+        report_id=report_id,
         reminded=reminded,
     )
 

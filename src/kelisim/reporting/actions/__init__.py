@@ -41,6 +41,7 @@ from kelisim.reporting.actions.plans import declare_empty_plan, import_plan
 from kelisim.reporting.actions.registering import enter_paper_table, register_paper
 from kelisim.reporting.actions.reports import submit_report
 from kelisim.reporting.actions.responding import answer_call, take_answers
+from kelisim.reporting.actions.returning import return_paper, return_report
 from kelisim.reporting.actions.reviewing import answer_remark, remark_row, settle_remark
 from kelisim.reporting.actions.rows import add_row, confirm_row, drop_row, mend_row
 from kelisim.reporting.actions.sending import submit_plan
@@ -90,7 +91,9 @@ __all__ = [
     "remind_respondents",
     "remove_respondent",
     "return_amendment",
+    "return_paper",
     "return_plan",
+    "return_report",
     "save_grid",
     "send_amendment_back",
     "send_amendment_inside",

@@ -20,8 +20,9 @@ from kelisim.foundation.acts import Act, By, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Refusal, Unseen
 from kelisim.look.api import long_date
 from kelisim.reporting.actions.plans import declare_empty_plan, import_plan
+from kelisim.reporting.actions.returning import last_returned_at, refuse_returned_paper
 from kelisim.reporting.actions.sending import hand_in, share_rows
-from kelisim.reporting.constants import EDITABLE, Carrier, PlanState
+from kelisim.reporting.constants import EDITABLE, Carrier
 from kelisim.reporting.models import PaperReceipt, Plan
 
 __all__ = ["PaperFacts", "enter_paper_table", "register_paper"]
@@ -128,6 +129,7 @@ def enter_paper_table(act: Act, *, receipt_id: UUID, table: Table) -> Outcome:
     receipt = PaperReceipt.objects.filter(pk=receipt_id, norm="7.2").select_related("body").first()
     if receipt is None:
         raise Unseen(_("There is no such registration."))
+    refuse_returned_paper(receipt)
     let_body_read(act, file_id=table.file_id, body=receipt.body, norm="7.2")
     planned = HalfYear.parse(receipt.half_year).next
     plan_id = _enter_plan(act, receipt.body, planned, receipt, table)
@@ -227,16 +229,14 @@ def _refuse_wrong(facts: PaperFacts, whole: HalfYear, *, is_plan: bool, scan_id:
 
 
 def _refuse_before_return(body: Body, facts: PaperFacts, whole: HalfYear) -> None:
-    """Refuse a paper that came before the plan was returned: it cannot answer the remarks."""
-    if facts.norm != "7.2":
+    """Refuse a paper that came before the return: it cannot answer the remarks."""
+    returned_at = last_returned_at(body, facts.norm, whole)
+    if returned_at is None:
         return
-    plan = Plan.objects.filter(body=body, half_year=str(whole.next), state=PlanState.RETURNED).first()
-    if plan is None or plan.decided_at is None:
-        return
-    returned_on = plan.decided_at.astimezone(clock.ASTANA).date()
+    returned_on = returned_at.astimezone(clock.ASTANA).date()
     if facts.received_on < returned_on:
         raise Refusal(
-            _("The plan was returned on %(day)s: what came before cannot be its correction.")
+            _("It was returned on %(day)s: what came before cannot be its correction.")
             % {"day": long_date(returned_on, _language())},
             code="before_return",
         )

@@ -28,7 +28,8 @@ SUBMITTED = JournalEvent(
 def submit_report(act: Act, *, half_year: str, summary: str, economic_summary: str = "") -> Outcome:
     """Submit the body's information on its activity of the fixed period ending in the half-year (norm 7.3).
 
-    An empty summary is lawful: the figures of the register go with it, zeroes included.
+    An empty summary is lawful: the figures of the register go with it, zeroes included. One that was returned
+    is submitted again under its number, with the figures of today; what it said before stays in the journal.
     """
     whole = HalfYear.parse(half_year)
     body = Body.objects.get(pk=act.actor.body_id)
@@ -37,28 +38,33 @@ def submit_report(act: Act, *, half_year: str, summary: str, economic_summary: s
             _("%(body)s does not submit a report of its own (norm 7.3).") % {"body": body.name_ru},
             code="not_addressed",
         )
-    if ActivityReport.objects.filter(body=body, half_year=str(whole)).exists():
-        raise Refusal(_("The report of this half-year has been submitted."), code="submitted")
     first, last = reporting_period(whole)
-    now = clock.now()
+    # Two people may begin at once: the second meets what the first has sent.
+    ActivityReport.objects.bulk_create(
+        [ActivityReport(body=body, half_year=str(whole), period_from=first, period_until=last)],
+        ignore_conflicts=True,
+    )
+    known = ActivityReport.objects.get(body=body, half_year=str(whole))
+    report = act.lock(ActivityReport.objects.all(), known.pk)
+    if report.state not in {ReportState.DRAFT, ReportState.RETURNED}:
+        raise Refusal(_("The report of this half-year has been submitted."), code="submitted")
+    again, now = report.state == ReportState.RETURNED, clock.now()
     year = now.astimezone(clock.ASTANA).year
-    report = ActivityReport.objects.create(
-        body=body,
+    difference = act.change(
+        report,
         unit=responsible_unit(body, clock.today()),
-        half_year=str(whole),
-        period_from=first,
-        period_until=last,
         state=ReportState.SUBMITTED,
         summary=summary.strip(),
         economic_summary=economic_summary.strip(),
         figures=_figures(act, first, last),
         submitted_at=now,
         submitted_by=act.actor.name,
-        number=f"{next_number('reports', year)}/{year}",
+        number=report.number or f"{next_number('reports', year)}/{year}",
+        remark="",
     )
     close_duty(act, norm="7.3", body=body, owed_to=ministry(), half_year=whole, record_id=report.id)
-    act.record(report, {"number": ["", report.number]})
-    return Outcome(report.id, facts={"number": report.number})
+    act.record(report, difference if again else {"number": ["", report.number]})
+    return Outcome(report.id, report.version, {"number": report.number})
 
 
 def _figures(act: Act, first: Any, last: Any) -> dict[str, int]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 
 from kelisim.decree.api import HalfYear
 from kelisim.directory.api import ministry
-from kelisim.documents.api import let_body_read
+from kelisim.documents.api import StoredFile, let_body_read
 from kelisim.duties.api import close_duty
 from kelisim.events.api import Status, share_events, withdraw_events
 from kelisim.foundation import clock
@@ -77,7 +77,8 @@ def hand_in(act: Act, plan: Plan, *, received_at: datetime | None = None, by: st
     )
     freeze_sending(act, plan)
     send_words(plan, Side.BODY)
-    if plan.file_id:
+    # What the Ministry itself entered from paper is its own file: nobody has to open it to the Ministry.
+    if plan.file_id and StoredFile.objects.filter(pk=plan.file_id, body_id=plan.body_id).exists():
         let_body_read(act, file_id=plan.file_id, body=ministry(), norm="7.2")
     year = clock.now().astimezone(clock.ASTANA).year
     number = plan.number or f"{next_number('plans', year)}/{year}"

@@ -7,7 +7,7 @@ from kelisim.reporting.models.consolidated import ConsolidatedPaper, Consolidate
 from kelisim.reporting.models.files import PlanFile
 from kelisim.reporting.models.half_yearly import ActivityReport, PositionCircular
 from kelisim.reporting.models.plans import Plan, PlanRow
-from kelisim.reporting.models.registering import PaperReceipt
+from kelisim.reporting.models.registering import PaperReceipt, PaperReturn
 from kelisim.reporting.models.review import RowLink, RowRemark
 from kelisim.reporting.models.steps import RowStep
 from kelisim.reporting.models.twins import RowTwin
@@ -28,6 +28,7 @@ __all__ = [
     "LinkGuess",
     "OpeningCircular",
     "PaperReceipt",
+    "PaperReturn",
     "Plan",
     "PlanAmendment",
     "PlanEdition",

@@ -13,7 +13,8 @@ class ActivityReport(Versioned):
     """A body's information on its activity of the past period (norm 7.3): fixed periods, an empty one lawful.
 
     ``half_year`` is the one in whose last month it falls due; ``figures`` are counted from the register when
-    it is submitted; ``summary`` is the body's own text.
+    it is submitted; ``summary`` is the body's own text. Returned with a remark, it is submitted again under
+    its number; earlier words and figures stay in the journal.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -29,6 +30,8 @@ class ActivityReport(Versioned):
     figures = models.JSONField(default=dict)
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.CharField(max_length=200, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.CharField(max_length=200, blank=True)
     remark = models.TextField(blank=True)
 
     class Meta:

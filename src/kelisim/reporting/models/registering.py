@@ -47,3 +47,26 @@ class PaperReceipt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.norm} {self.half_year} {self.incoming_number}"
+
+
+class PaperReturn(models.Model):
+    """The Ministry's return of what came on paper, with its remark; the registration beside it stays.
+
+    What is entered in the product as a plan is returned as the plan. It never changes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    receipt = models.OneToOneField(PaperReceipt, on_delete=models.PROTECT, related_name="returned")
+    body = models.ForeignKey("directory.Body", on_delete=models.PROTECT, related_name="+")
+    sender = models.ForeignKey("directory.Body", on_delete=models.PROTECT, related_name="+")
+    remark = models.TextField()
+    returned_at = models.DateTimeField(default=clock.now)
+    returned_by = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="reporting_paper_return_says_why", condition=~Q(remark=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.receipt_id}"

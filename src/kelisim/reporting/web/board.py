@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -121,12 +122,16 @@ def _shown(line: Line) -> dict[str, Any]:
         "name": short_body_name(line.body, (get_language() or "ru")[:2]),
         "shapes": shapes_of(line),
         "today": bool(line.reminded and line.reminded[1] == clock.today()),
-        "cells": [_cell(one) for one in (line.plan, line.report, line.position)],
+        "cells": [
+            _cell(line.plan, reverse("plan", args=[line.plan_id]) if line.plan_id else ""),
+            _cell(line.report, reverse("report", args=[line.report_id]) if line.report_id else ""),
+            _cell(line.position),
+        ],
     }
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
-    """Give a cell as it is drawn: a position that was not read yet is an open ring."""
+def _cell(cell: Cell, url: str = "") -> dict[str, Any]:
+    """Give a cell as it is drawn: a position that was not read yet is an open ring; ``url`` leads to it."""
     sent = cell.key in {"on_time", "done_late"}
     unread = cell.is_position and sent and cell.read_on is None
     return {
@@ -134,4 +139,5 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "key": "open" if unread else "on_time" if cell.read_on else cell.key,
         "words": _("not read yet") if unread else cell_words(cell),
         "under": under_words(cell),
+        "url": url,
     }

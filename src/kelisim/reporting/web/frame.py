@@ -116,7 +116,7 @@ def _standing(actor: Actor, record: Plan | PlanAmendment, way: Way | None) -> di
 def _receipt(plan: Plan, planned: HalfYear) -> PaperReceipt | None:
     """Give how the plan came when it was not sent in the product; the last time, if more than once."""
     found = PaperReceipt.objects.filter(body_id=plan.body_id, half_year=str(planned.previous), norm="7.2")
-    return found.select_related("scan").order_by("-registered_at").first()
+    return found.select_related("scan", "returned").order_by("-registered_at").first()
 
 
 def _urls(what: str, record_id: UUID) -> dict[str, str]:

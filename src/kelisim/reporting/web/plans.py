@@ -12,9 +12,9 @@ from kelisim.duties.api import OWED, Duty, duties_for, lines_of
 from kelisim.foundation import clock
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.web import actor_in, requires
-from kelisim.reporting.constants import PlanState
+from kelisim.reporting.constants import PlanState, ReportState
 from kelisim.reporting.models import Plan
-from kelisim.reporting.queries import plans_for
+from kelisim.reporting.queries import plans_for, reports_for
 from kelisim.reporting.web.files import files_on_the_way
 
 
@@ -26,9 +26,12 @@ def plans(request: HttpRequest) -> HttpResponse:
     found = list(plans_for(actor)[:200])
     writes = actor.may("plans.draft") and actor.body_code != MINISTRY_CODE
     own = [one for one in found if one.body_id == actor.body_id]
+    reports = list(reports_for(actor).exclude(state=ReportState.DRAFT)[:200])
     context = {
         "files": files_on_the_way(actor) if writes else [],
         "lines": [(one, *_stands(one)) for one in found],
+        "reports": reports,
+        "several_reports": len({one.body_id for one in reports}) > 1,
         "next": str(present.next),
         "begins": writes and not any(one.half_year == str(present.next) for one in own),
         "duties": lines_of(actor, _of_this_half_year(actor, present)) if writes else [],

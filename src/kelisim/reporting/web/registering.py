@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kelisim.decree.api import HalfYear
 from kelisim.directory.api import bodies_owing_7
@@ -22,15 +22,17 @@ from kelisim.documents.api import StoredFile, store_file
 from kelisim.foundation import clock
 from kelisim.foundation.acts import By
 from kelisim.foundation.refusals import Refusal, Unseen
-from kelisim.foundation.web import by, requires
+from kelisim.foundation.web import actor_in, by, requires
 from kelisim.look.api import numeric_date, sort_key
 from kelisim.reading.api import UnreadableFile, read_plan_file
+from kelisim.reporting.actions import return_paper
 from kelisim.reporting.actions.registering import PaperFacts, Table, enter_paper_table, register_paper
-from kelisim.reporting.constants import Carrier
+from kelisim.reporting.constants import Carrier, PlanState
 from kelisim.reporting.models import PaperReceipt
 from kelisim.reporting.papers.words import short_body_name
+from kelisim.reporting.queries import plans_for
 
-__all__ = ["enter_table", "register"]
+__all__ = ["enter_table", "register", "send_back"]
 
 WHAT = (
     ("7.2", gettext_lazy("Plan (7.2)")),
@@ -111,10 +113,8 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires("plans.register")
 def enter_table(request: HttpRequest, receipt_id: UUID) -> HttpResponse:
-    """Enter the table of a plan of which only a scan was registered."""
-    receipt = PaperReceipt.objects.filter(pk=receipt_id, norm="7.2").select_related("body", "scan").first()
-    if receipt is None:
-        raise Unseen(_("There is no such registration."))
+    """Show a registration: the table of a scan of a plan is entered here, or the paper is returned."""
+    receipt = _receipt(receipt_id)
     problem: Refusal | None = None
     if request.method == "POST":
         try:
@@ -128,8 +128,33 @@ def enter_table(request: HttpRequest, receipt_id: UUID) -> HttpResponse:
             problem = refusal
         else:
             return redirect("plan", plan_id=UUID(outcome.facts["plan"]))
-    context = {"receipt": receipt, "problem": problem, "planned": str(HalfYear.parse(receipt.half_year).next)}
+    plan = plans_for(actor_in(request)).filter(
+        body_id=receipt.body_id, half_year=str(HalfYear.parse(receipt.half_year).next)
+    )
+    context = {
+        "receipt": receipt,
+        "problem": problem,
+        "planned": str(HalfYear.parse(receipt.half_year).next),
+        "plan": plan.exclude(state=PlanState.DRAFT).first() if receipt.norm == "7.2" else None,
+        "may_return": actor_in(request).may("plans.accept"),
+    }
     return render(request, "reporting/paper_table.html", context, status=422 if problem else 200)
+
+
+@require_POST
+@requires("plans.accept")
+def send_back(request: HttpRequest, receipt_id: UUID) -> HttpResponse:
+    """Return what came as a scan, with a remark."""
+    return_paper(by(request), receipt_id=receipt_id, remark=request.POST.get("remark", ""))
+    messages.success(request, _("It is returned with your remark; the body owes it again."))
+    return redirect("paper_table", receipt_id=receipt_id)
+
+
+def _receipt(receipt_id: UUID) -> PaperReceipt:
+    found = PaperReceipt.objects.filter(pk=receipt_id).select_related("body", "scan", "returned").first()
+    if found is None:
+        raise Unseen(_("There is no such registration."))
+    return found
 
 
 def _register(request: HttpRequest, said: dict[str, Any]) -> HttpResponse:

@@ -88,6 +88,7 @@ urlpatterns = [
     path("board/remind/send/", reminding.remind, name="plans_remind"),
     path("board/paper/", registering.register, name="paper_register"),
     path("board/paper/<uuid:receipt_id>/", registering.enter_table, name="paper_table"),
+    path("board/paper/<uuid:receipt_id>/return/", registering.send_back, name="paper_return"),
     path("<uuid:plan_id>/accept/", ministry.accept, name="plan_accept"),
     path("<uuid:plan_id>/return/", ministry.send_back, name="plan_return"),
     path("consolidated/", consolidated.consolidated, name="consolidated"),
@@ -115,6 +116,8 @@ urlpatterns = [
         papers.download_differences,
         name="consolidated_differences_download",
     ),
+    path("reports/<uuid:report_id>/", half_yearly.report_page, name="report"),
+    path("reports/<uuid:report_id>/return/", half_yearly.send_report_back, name="report_return"),
     path("report/<str:half_year>/", half_yearly.report, name="report_new"),
     path("position/<str:half_year>/", half_yearly.circular, name="circular_new"),
 ]
