@@ -221,3 +221,14 @@ def test_what_stands_alone_under_a_heading_belongs_to_no_event_above_it() -> Non
     )
     assert (numbers(reading), reasons(reading)[5], reasons(reading)[7]) == ([3], "note", "note")
     assert days(reading["rows"][0]) == JULY
+
+
+def test_a_post_beside_a_title_is_the_level_of_an_event_and_no_signature() -> None:
+    reading = read_rows(
+        ("Іс-шара атауы", "Күні", "Ел", "Қатысу деңгейі"),
+        ("Ресми сапар", "14–15 шілде", "Италия", "Министр"),
+        ("Сараптама тобының отырысы", None, "Интерпол", "Министр"),
+        (),
+        ("Аппарат басшысы", None, None, "____________"),
+    )
+    assert (numbers(reading), reasons(reading)[5]) == ([2, 3], "signature")

@@ -1,6 +1,6 @@
 """Says of each row of a table what it is: an event or part of one, a heading, total, note or signature."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kelisim.reading.grid import Line, written
 from kelisim.reading.header import is_column_numbers
@@ -33,9 +33,8 @@ def is_solid(table: Table, line: Line) -> bool:
     said = list(table.own(line).values())
     if table.is_numbered(line):
         return len(said) > 1 or (len(said) == 1 and not says_note(title))
-    few = len(said) <= LEAST_CELLS
     doubtful = says_total(title) or says_total(said[0])
-    doubtful = doubtful or any(says_signature(one, alone=few) or says_note(one) for one in said)
+    doubtful = doubtful or _is_signature(said, title) or any(says_note(one) for one in said)
     return len(said) >= LEAST_CELLS and not doubtful
 
 
@@ -55,6 +54,16 @@ def judge(table: Table, line: Line) -> str:
     return _of_several(table, line, own)
 
 
+def _is_signature(said: Sequence[str], title: str) -> bool:
+    """Say whether the texts of a row are a signature; a bare post counts only at the head of few texts.
+
+    Beside a title «Министр» is the level of an event.
+    """
+    if any(says_signature(text) for text in said):
+        return True
+    return len(said) <= LEAST_CELLS and title in {"", said[0]} and says_signature(said[0], alone=True)
+
+
 def _of_several(table: Table, line: Line, own: Own) -> str:
     """Judge a row with several texts."""
     said, title = list(own.values()), table.title_of(line)
@@ -62,7 +71,7 @@ def _of_several(table: Table, line: Line, own: Own) -> str:
     if not table.has_dates(line):
         if says_total(said[0]) or says_total(title):
             return "total"
-        if under and any(says_signature(text, alone=len(said) <= LEAST_CELLS) for text in said):
+        if under and _is_signature(said, title):
             return "signature"
         if under and says_note(said[0]):
             return "note"
