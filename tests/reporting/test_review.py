@@ -1,12 +1,16 @@
 """The Ministry reviews a plan row by row; what was sent and accepted is kept as it was (norm 7.2)."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.db.utils import ProgrammingError
+from django.test import Client
+from django.urls import reverse
 
-from kelisim.events.api import Event
+from kelisim.accounts.api import User
+from kelisim.events.api import Event, record_event
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.database import actor_transaction
 from kelisim.foundation.refusals import Refusal, Unseen
@@ -21,7 +25,7 @@ from kelisim.reporting.actions import (
 )
 from kelisim.reporting.differences import differences
 from kelisim.reporting.models import Plan, PlanEdition, PlanRow, PlanSending, RowRemark
-from tests.factories import actor, by, facts
+from tests.factories import actor, by, facts, person
 from tests.reporting.test_plan_acts import imported, plan_of, row
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +170,20 @@ def test_another_body_sees_no_version_and_no_sending(mot: Actor, mfa: Actor) -> 
     with actor_transaction(actor("MTI")):
         assert not PlanSending.objects.exists()
         assert not PlanEdition.objects.exists()
+
+
+def test_the_ministry_alone_sees_beside_a_row_what_it_meets(mot: Actor) -> None:
+    reviewer, drafter = person("MFA", "coordinator"), person("MOT", "drafter")
+    plan_id, _rows = sent(mot)
+    with actor_transaction(mot):
+        ours = Event.objects.get(title_ru="Форум в Стамбуле")
+    there = {"place": "abroad", "country": ours.country, "starts_on": ours.starts_on, "ends_on": ours.ends_on}
+    record_event(by(actor("MOH")), facts=facts(title_ru="Чужая поездка", **there), status="planned")
+    assert "Чужая поездка" in review_page(reviewer, plan_id)
+    assert "Чужая поездка" not in review_page(drafter, plan_id)
+
+
+def review_page(user: User, plan_id: UUID) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.get(reverse("plan_review", args=[plan_id]), {"only": "all"}).content.decode()

@@ -19,6 +19,7 @@ from kelisim.events.collisions import (
     CollisionPage,
     collisions_between,
     collisions_of,
+    collisions_of_many,
     count_collisions,
 )
 from kelisim.events.constants import ENDED, Certainty, Format, Kind, Level, PartnerKind, Place, Sphere, Status
@@ -75,6 +76,7 @@ __all__ = [
     "change_event",
     "collisions_between",
     "collisions_of",
+    "collisions_of_many",
     "count_collisions",
     "count_events",
     "dates_of",

@@ -1,7 +1,7 @@
 """Review of a plan row by row: what was sent, what changed since, the threads of remarks and answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from kelisim.events.api import Collision, Sphere, collisions_of_many, dates_of, title_of
+from kelisim.foundation.actors import Actor
 from kelisim.foundation.refusals import Unseen
 from kelisim.foundation.web import actor_in, by, requires
 from kelisim.reporting.actions import answer_remark, remark_row, settle_remark
@@ -40,6 +42,16 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """Another event that collides with the one of a row: what they share, and which it is."""
+
+    words: str
+    event_id: UUID
+    label: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewLine:
     """One row as it was sent: its words, what changed since the sending before, its threads."""
 
@@ -55,6 +67,9 @@ class ReviewLine:
     changes: Sequence[FieldWords]
     threads: Sequence[Thread]
     gone: bool = False
+    event_id: str = ""
+    sphere: str = ""
+    met: Sequence[Met] = ()
 
 
 @require_GET
@@ -77,9 +92,10 @@ def review(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     only = request.GET.get("only", "remarks" if frame["ours"] else "all")
     shown = [one for one in lines if _wanted(one, only)]
     page = _page(request)
+    here = shown[(page - 1) * PAGE : page * PAGE]
     context = {
         **frame,
-        "lines": shown[(page - 1) * PAGE : page * PAGE],
+        "lines": here if frame["ours"] else _with_met(here, actor),
         "segments": _segments(counts, only, compared=len(sendings) > 1),
         "only": only,
         "sending": sendings[0],
@@ -161,7 +177,27 @@ def _line(
         changes=fields_of(words, change) if change else [],
         threads=threads.get(row_id, ()),
         gone=gone,
+        event_id=str(row.get("event") or ""),
+        sphere=str(Sphere(row["sphere"]).label) if row.get("sphere") else "",
     )
+
+
+def _with_met(lines: Sequence[ReviewLine], actor: Actor) -> list[ReviewLine]:
+    """Add to rows as they were sent what their events meet in the register; for the Ministry alone."""
+    asked = [UUID(one.event_id) for one in lines if one.event_id and not one.gone]
+    found = collisions_of_many(asked, actor)
+    return [
+        replace(line, met=[_met(one) for one in found.get(UUID(line.event_id), ())])
+        if line.event_id and not line.gone
+        else line
+        for line in lines
+    ]
+
+
+def _met(one: Collision) -> Met:
+    assert one.other is not None  # only hints have none, and none are asked for
+    other = one.other
+    return Met(one.words, other.pk, f"{other.body.short}: {title_of(other)}, {dates_of(other)}", one.certain)
 
 
 def _left(row_id: str, threads: Sequence[Thread]) -> ReviewLine:
