@@ -34,8 +34,15 @@ def doubt(about: str, code: str, cell: str = "", **seen: object) -> Problem:
 
     Raises ``KeyError`` for a code without words and for a fact that is missing.
     """
-    words = {language: wording.format(**seen) for language, wording in _words()[code].items()}
+    told = {**seen, **_half(str(seen.get("half_year") or ""))}
+    words = {language: wording.format(**told) for language, wording in _words()[code].items()}
     return Problem(about, code, words["ru"], cell, words, {name: str(fact) for name, fact in seen.items()})
+
+
+def _half(half_year: str) -> dict[str, str]:
+    """Give what people call a half-year by: ``2027H1`` is the first of 2027."""
+    year, _letter, number = half_year.partition("H")
+    return {"half": "I" * int(number), "year": year} if number else {}
 
 
 def codes() -> frozenset[str]:
