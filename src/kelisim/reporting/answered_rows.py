@@ -2,18 +2,23 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kelisim.reading.api import LearnedWord
 from kelisim.reporting.typed_rows import cells_of, typed_row
 
-__all__ = ["answered", "digest_of", "row_for_plan"]
+__all__ = ["answered", "digest_of", "row_for_plan", "typed_answer"]
 
 
 def answered(said: Mapping[str, str], read: Mapping[str, Any], *, typed: bool) -> dict[str, Any]:
     """Give a row as an answer keeps it: its words by the grid's columns, its reading, if it was typed."""
     return {"said": dict(said), "read": dict(read), "typed": typed}
+
+
+def typed_answer(typed: Sequence[Mapping[str, str]], half_year: str, language: str) -> list[dict[str, Any]]:
+    """Give typed rows as an answer keeps them: the words and how the reader understands them."""
+    return [answered(said, typed_row(said, half_year, language), typed=True) for said in typed]
 
 
 def digest_of(row: Mapping[str, Any]) -> str:

@@ -3,8 +3,11 @@
 from kelisim.reporting.actions import (
     accept_amendment,
     accept_plan,
+    add_respondent,
     agree_plan,
+    answer_call,
     answer_remark,
+    ask_for_rows,
     consolidate,
     declare_empty_plan,
     import_plan,
@@ -15,6 +18,7 @@ from kelisim.reporting.actions import (
     propose_amendment,
     register_paper,
     remark_row,
+    remind_respondents,
     return_amendment,
     return_plan,
     send_amendment_inside,
@@ -27,6 +31,8 @@ from kelisim.reporting.actions import (
 from kelisim.reporting.actions.registering import PaperFacts
 from kelisim.reporting.actions.registering import Table as PaperTable
 from kelisim.reporting.amendments import change_key, possible_changes
+from kelisim.reporting.answered_rows import typed_answer
+from kelisim.reporting.collecting import call_of
 from kelisim.reporting.constants import Arrangement
 from kelisim.reporting.making import make_next_paper
 from kelisim.reporting.models import ConsolidatedPlan, Plan
@@ -50,8 +56,12 @@ __all__ = [
     "Plan",
     "accept_amendment",
     "accept_plan",
+    "add_respondent",
     "agree_plan",
+    "answer_call",
     "answer_remark",
+    "ask_for_rows",
+    "call_of",
     "change_key",
     "consolidate",
     "consolidated_document",
@@ -75,6 +85,7 @@ __all__ = [
     "read_next_file",
     "register_paper",
     "remark_row",
+    "remind_respondents",
     "return_amendment",
     "return_plan",
     "send_amendment_inside",
@@ -83,5 +94,6 @@ __all__ = [
     "submit_amendment",
     "submit_plan",
     "submit_report",
+    "typed_answer",
     "written",
 ]

@@ -13,7 +13,7 @@ from kelisim.reporting.actions.plans import facts_if_any
 from kelisim.reporting.answered_rows import digest_of
 from kelisim.reporting.models import AnswerTaking, CallAnswer, Respondent, RowCall
 
-__all__ = ["AnsweredRow", "Asked", "answered_rows", "collecting_of", "state_of"]
+__all__ = ["AnsweredRow", "Asked", "answered_rows", "call_of", "collecting_of", "state_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,11 @@ def collecting_of(body_id: UUID, half_year: str) -> list[Asked]:
         known = frozenset(taken.get(call.pk, ())) if call else frozenset()
         found.append(Asked(one, call, state_of(call, given, clock.today()), given, known))
     return found
+
+
+def call_of(respondent_id: UUID, half_year: str) -> UUID:
+    """Give the id of what a respondent was asked for a half-year. Raises ``RowCall.DoesNotExist``."""
+    return RowCall.objects.get(respondent_id=respondent_id, half_year=half_year).pk
 
 
 def state_of(call: RowCall | None, answers: Sequence[CallAnswer], today: date) -> str:

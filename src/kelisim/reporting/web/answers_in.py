@@ -1,7 +1,6 @@
 """What a respondent sends, parsed: rows typed in the grid, or a filled form or table as a file."""
 
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,10 @@ from kelisim.foundation.refusals import Refusal
 from kelisim.reading.api import UnreadableFile, read_plan_file
 from kelisim.reporting.actions.responding import MOST_SENT
 from kelisim.reporting.answered_rows import answered
-from kelisim.reporting.typed_rows import GRID, typed_row
+from kelisim.reporting.typed_rows import GRID
 from kelisim.reporting.web.grid import cells_of_reading
 
-__all__ = ["LARGEST", "rows_of_file", "rows_typed", "typed_in"]
+__all__ = ["LARGEST", "rows_of_file", "typed_in"]
 
 LARGEST = 5 * 2**20
 LONGEST = 1000
@@ -31,11 +30,6 @@ def typed_in(request: HttpRequest) -> list[dict[str, str]]:
         if any(said.values()) and not request.POST.get(f"{key}-deleted"):
             lines.append(said)
     return lines
-
-
-def rows_typed(typed: Sequence[dict[str, str]], half_year: str) -> list[dict[str, Any]]:
-    """Give typed rows as an answer keeps them: the words and how the reader understands them."""
-    return [answered(said, typed_row(said, half_year, _language()), typed=True) for said in typed]
 
 
 def rows_of_file(upload: UploadedFile | None, half_year: str) -> list[dict[str, Any]]:

@@ -20,16 +20,20 @@ from kelisim.foundation.refusals import Conflict, Refusal
 from kelisim.foundation.web import KEY_LENGTH
 from kelisim.reading.api import UnreadableFile, read_pasted
 from kelisim.reporting.actions import answer_call
+from kelisim.reporting.answered_rows import typed_answer
 from kelisim.reporting.call_links import Opened, open_link
 from kelisim.reporting.constants import AnswerWay
 from kelisim.reporting.models import CallAnswer, RowCall
 from kelisim.reporting.papers.blank_form import blank_form
 from kelisim.reporting.typed_rows import GRID
-from kelisim.reporting.web.answers_in import LARGEST, rows_of_file, rows_typed, typed_in
+from kelisim.reporting.web.answers_in import LARGEST, rows_of_file, typed_in
 from kelisim.reporting.web.grid import blank_rows, cells_of_reading, doubts_of, headers, row_of, told_of
 from kelisim.reporting.web.half_years import half_year_of
 
 __all__ = ["form", "page", "understood"]
+
+FRESH = 4
+"""So many empty rows a respondent finds; a telephone shows each of them field by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def _answer(request: HttpRequest, door: Door, typed: Sequence[dict[str, str]]) -
                 code="no_rows",
             )
     else:
-        way, rows = AnswerWay.GRID, rows_typed(typed, door.call.half_year)
+        way, rows = AnswerWay.GRID, typed_answer(typed, door.call.half_year, _language())
     seen = request.POST.get("after", "")
     answer_call(
         By(door.respondent, key, request_id=getattr(request, "kelisim_id", "")),
@@ -182,7 +186,7 @@ def _shown(
         "columns": list(headers().items()),
         "labels": headers(),
         "rows": lines,
-        "fresh": blank_rows(0 if lines else 1),
+        "fresh": blank_rows(1000)[: 1 if lines else FRESH],
         "blank": row_of("KEY", {}),
         "doubts": [text for line in lines for cell in line.cells if (text := cell.doubt)],
         "wrong": wrong,

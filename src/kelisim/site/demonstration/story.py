@@ -31,8 +31,9 @@ from kelisim.reporting.api import (
     submit_plan,
     submit_report,
 )
-from kelisim.site.demonstration.acting import acting_for, noon, sitting
+from kelisim.site.demonstration.acting import acting_for, noon, person, sitting
 from kelisim.site.demonstration.coming import plan_ahead, tables_of
+from kelisim.site.demonstration.departments import ask_departments
 from kelisim.site.demonstration.ministry import EARLY, come_early, coordinate, recall
 from kelisim.site.demonstration.present import appoint_official, live_through
 from kelisim.site.demonstration.tables import Table
@@ -93,6 +94,7 @@ def _present(half_year: HalfYear) -> None:
         coordinate(half_year, acting_for("MFA"), [acting_for(code) for code in _owing(half_year.due_day)])
         come_early(half_year, acting_for("MFA"), {code: acting_for(code) for code in EARLY})
         plan_ahead(half_year)
+        ask_departments(half_year.next, person("nurlanov@mot.demo"))
 
 
 def _events() -> dict[str, dict[str, list[dict[str, str]]]]:
