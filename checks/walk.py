@@ -121,7 +121,7 @@ def _send_plan(page: Page, address: str, walk: Walk, root: Path) -> str:
         page.goto(f"{address}/plans/new/{HALF_YEAR}/")
         page.set_input_files("input[type=file]", file)
         page.click("form[data-upload] button.button--main")
-        page.wait_for_url(lambda url: "/plans/new/" not in url)
+        page.wait_for_url(lambda url: "/plans/new/" not in url and "/plans/files/" not in url)
     for event in walk.events:
         assert event[1] in page.content(), f"{walk.language}: {event[1]!r} is not on the page of the plan"
     path = page.url.removeprefix(address)

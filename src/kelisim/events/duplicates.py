@@ -5,7 +5,7 @@ another body has recorded is neither read nor counted.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -78,7 +78,7 @@ def likely_duplicates_of_many(
         Q(sort_on__lt=min(days)) & (Q(ends_on__gte=min(days)) | Q(window_until__gte=min(days)))
     )
     parts = Prefetch("partners", queryset=EventPartner.objects.filter(withdrawn_at=None))
-    found = [(one, _said(one)) for one in near.select_related("body").prefetch_related(parts)]
+    found = _ByWords([(one, _said(one)) for one in near.select_related("body").prefetch_related(parts)])
     return [_likely(pk, said, found) for pk, said in asked]
 
 
@@ -98,9 +98,30 @@ def _alike(one: _Said | None, other: _Said | None) -> bool:
     return one is not None and other is not None and _likeness_of(one, other) is not None
 
 
-def _likely(pk: UUID | None, said: _Said, found: Sequence[tuple[Event, _Said]]) -> list[LikelyDuplicate]:
+class _ByWords:
+    """Events by the words of their titles: titles without a common word are never alike."""
+
+    def __init__(self, events: Sequence[tuple[Event, _Said]]) -> None:
+        self.events = events
+        self.by_word: dict[str, list[int]] = {}
+        for number, (_event, said) in enumerate(events):
+            for word in frozenset().union(*said.words):
+                self.by_word.setdefault(word, []).append(number)
+
+    def beside(self, said: _Said) -> Iterator[tuple[Event, _Said]]:
+        """Give the events that share a word, and whose numbers do not speak against it, in their order."""
+        words = frozenset().union(*said.words)
+        for number in sorted({one for word in words for one in self.by_word.get(word, ())}):
+            event, other = self.events[number]
+            if not said.numbers or not other.numbers or said.numbers == other.numbers:
+                yield event, other
+
+
+def _likely(pk: UUID | None, said: _Said, found: _ByWords) -> list[LikelyDuplicate]:
     likely = [
-        one for event, other in found if event.pk != pk and (one := _compared(event, said, other)) is not None
+        one
+        for event, other in found.beside(said)
+        if event.pk != pk and (one := _compared(event, said, other)) is not None
     ]
     likely.sort(key=lambda one: (-one.likeness, not one.same_days, not one.same_partner, one.event.sort_on))
     return likely[:MOST]

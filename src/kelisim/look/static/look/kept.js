@@ -4,7 +4,11 @@
 const PREFIX = "kelisim-kept:";
 const WEEK = 7 * 24 * 3600 * 1000;
 
+let leaving = false; // nothing is kept any more once the person signs out
+document.addEventListener("submit", (event) => (leaving ||= Boolean(event.target.action?.endsWith?.("/sign-out/"))), true);
+
 export function keep(name, fields) {
+  if (leaving) return false;
   try {
     if (Object.keys(fields).length) localStorage.setItem(PREFIX + name, JSON.stringify({ at: Date.now(), fields }));
     else localStorage.removeItem(PREFIX + name);

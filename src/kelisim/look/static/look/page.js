@@ -97,10 +97,12 @@ each("form[data-apply]", (form) => {
   form.addEventListener("change", () => form.requestSubmit());
 });
 
-// What was typed and kept in this browser belongs to the person: it goes at sign-out.
-document.addEventListener("submit", (event) => {
-  if (!event.target.action?.endsWith("/sign-out/")) return;
+// What was typed and kept in this browser belongs to the person: it goes at sign-out, and when another signs in.
+const dropKept = (goes) =>
   Object.keys(localStorage)
-    .filter((key) => key.startsWith("kelisim-kept:"))
+    .filter((key) => key.startsWith("kelisim-kept:") && goes(key))
     .forEach((key) => localStorage.removeItem(key));
+document.addEventListener("submit", (event) => {
+  if (event.target.action?.endsWith("/sign-out/")) dropKept(() => true);
 });
+if (document.body.dataset.reader) dropKept((key) => !key.startsWith(`kelisim-kept:${document.body.dataset.reader}:`));
