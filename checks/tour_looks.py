@@ -212,7 +212,7 @@ def leave_a_draft(address: str, password: str, folder: Path) -> None:
         page.goto(f"{address}/plans/new/2027H1/")
         page.set_input_files("input[type=file]", file)
         page.click("form[data-upload] button.button--main")
-        page.wait_for_url(lambda url: "/plans/new/" not in url)
+        page.wait_for_url(lambda url: "/plans/new/" not in url and "/plans/files/" not in url)
         browser.close()
 
 
