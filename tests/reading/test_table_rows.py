@@ -232,3 +232,28 @@ def test_a_post_beside_a_title_is_the_level_of_an_event_and_no_signature() -> No
         ("Аппарат басшысы", None, None, "____________"),
     )
     assert (numbers(reading), reasons(reading)[5]) == ([2, 3], "signature")
+
+
+def test_one_more_quarter_under_an_event_without_days_is_a_heading_and_not_its_date() -> None:
+    reading = read_rows(
+        ("Күні", "Ел", "Іс-шараның атауы"),
+        ("III тоқсан",),
+        ("14–15 шілде", "Италия", "Ресми сапар"),
+        ("мерзімі нақтылануда", "Кувейт", "Министрдің сапары"),
+        ("IV тоқсан",),
+        ("20 қазан", "Қытай", "Бизнес-форум"),
+    )
+    assert (numbers(reading), reasons(reading)[5]) == ([3, 4, 6], "month_heading")
+    assert days(reading["rows"][1])[0] == "unknown"
+
+
+def test_a_row_that_shares_a_cell_with_the_event_above_is_no_header_though_its_words_could_be() -> None:
+    reading = read_rows(
+        ("Наименование", "Сроки проведения", "Иностранная сторона", "Вид", "Финансирование"),
+        ("Рабочая встреча", "14–15 июля", "Швеция", "очно", "РБ"),
+        ("Визит делегации", "июнь", None, "Мероприятие", "за счет принимающей стороны"),
+        ("Форум", "20 августа", "Латвия", "очно", "РБ"),
+        merged=("C2:C3",),
+    )
+    assert numbers(reading) == [2, 3, 4]
+    assert [row["partner_countries"] for row in reading["rows"]] == [["SE"], ["SE"], ["LV"]]

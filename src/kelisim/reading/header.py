@@ -99,6 +99,9 @@ def repeats(grid: Grid, at: int, former: Header) -> Header | None:
     known = frozenset(part for column in former.columns for part in _parts(column.header))
     if _says_the_same(line, known):
         return _header_at(grid, at, known)
+    shares = (grid.merge_at(line.number, column.index) for column in former.columns)
+    if any(merge is not None and former.bottom < merge.top < line.number for merge in shares):
+        return None  # what shares a cell with an event above is one
     return _header_at(grid, at) if _is_header_again(line) else None
 
 
@@ -170,6 +173,7 @@ def _is_header_again(line: Line) -> bool:
         and len(names) >= LEAST_AGAIN
         and len(names) >= len(found) - 1
         and not _states_facts(line)
+        and not any(month_of_heading(line.text(column))[0] for column in line.cells)
     )
 
 

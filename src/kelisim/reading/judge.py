@@ -146,8 +146,11 @@ def _of_lone_cell(table: Table, line: Line, text: str, column: int) -> str:
 
 
 def _wants_dates(table: Table, line: Line) -> bool:
-    """Say whether the event right above has no dates that can be read, so that a month below is its own."""
-    return not table.is_apart(line) and not table.is_read(table.entries[-1])
+    """Say whether the event right above has no dates that can be read, so that a month below is its own.
+
+    Where months or quarters head the rows already, one more is a heading too.
+    """
+    return not table.heading and not table.is_apart(line) and not table.is_read(table.entries[-1])
 
 
 def _goes_on(table: Table, line: Line, own: Own) -> bool:
