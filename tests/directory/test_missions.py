@@ -11,6 +11,7 @@ from kelisim.directory.api import (
     Mission,
     accredit_mission,
     city_named,
+    city_names,
     end_accreditation,
     missions_for,
     receiving_states,
@@ -124,3 +125,10 @@ def test_a_counterpart_is_one_of_the_kinds_of_norm_2_1() -> None:
     with pytest.raises(Refusal) as refusal:
         record_counterpart(By(drafter, str(new_id())), kind="friend", name_ru="Друг", country="UZ")
     assert refusal.value.code == "kind"
+
+
+def test_a_city_is_named_in_the_language_whichever_language_it_was_written_in() -> None:
+    named = city_names("en")
+    assert named["TR", "анкара"] == named["TR", "ankara"] == "Ankara"
+    assert city_names("kk")["KG", "бишкек"] == "Бішкек"
+    assert ("TR", "бишкек") not in named

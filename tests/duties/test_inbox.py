@@ -1,12 +1,17 @@
 """The inbox as a page: one next act a line, what stands beside it, many bodies in one line."""
 
+from datetime import date
+
 import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from kelisim.accounts.api import Assignment, User
+from kelisim.directory.api import Mission
 from kelisim.duties.api import open_half_year
-from tests.factories import SYSTEM, by, person
+from kelisim.foundation.database import actor_transaction
+from tests.factories import SYSTEM, actor, by, person, planned_event
 
 pytestmark = pytest.mark.django_db
 BEFORE = "2026-11-25T06:00:00Z"
@@ -60,3 +65,19 @@ def test_the_last_working_day_before_a_term_is_named_to_be_marked() -> None:
     open_half_year(by(SYSTEM), half_year="2026H2")
     page = _page("MOT", "drafter").replace("\u00a0", " ")
     assert "18 дек., пятница" in page
+
+
+def test_a_mission_is_told_how_many_events_its_receiving_states_have() -> None:
+    planned_event(actor("MOT"), place="abroad", country="TR", cities=["Анкара"])
+    planned_event(actor("MOT"), place="abroad", country="GE", cities=["Тбилиси"])
+    user = User.objects.create(email="officer@mission.test", name_ru="Проверочный Атташе", language="ru")
+    mission = Mission.objects.get(city__name_en="Ankara", kind="embassy")
+    with actor_transaction(SYSTEM):
+        Assignment.objects.create(
+            user=user, role="mission_officer", mission=mission, valid_from=date(2025, 1, 1)
+        )
+    client = Client()
+    client.force_login(user)
+    said = client.get(reverse("inbox")).content.decode().replace("\xa0", " ").replace("\u2060", "")
+    assert "у госорганов 1 мероприятие в ваших государствах пребывания" in said
+    assert "Министерство откроет полугодие" not in said

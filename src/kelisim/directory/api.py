@@ -71,6 +71,7 @@ from kelisim.directory.queries.officials import (
 from kelisim.directory.queries.partners import (
     UnknownCountry,
     UnknownOrganisation,
+    city_names,
     counterparts_on,
     countries,
     country_by_code,
@@ -118,6 +119,7 @@ __all__ = [
     "bodies_without_responsible_unit",
     "body_by_code",
     "city_named",
+    "city_names",
     "counterparts_on",
     "countries",
     "country_by_code",

@@ -1,5 +1,7 @@
 """Loads what every installation starts from: the directory, the published calendar, the rights of norm 3."""
 
+from contextlib import nullcontext
+from datetime import datetime
 from typing import Any
 
 from kelisim.access.api import Dimension, GranteeKind, RecordKind, grant_scope, scope_keys
@@ -13,12 +15,17 @@ from kelisim.foundation.database import actor_transaction
 __all__ = ["load_everything"]
 
 
-def load_everything() -> dict[str, Any]:
-    """Load the directory and the calendar that the reference tables hold; a second call changes nothing."""
+def load_everything(since: datetime | None = None) -> dict[str, Any]:
+    """Load the directory and the calendar that the reference tables hold; a second call changes nothing.
+
+    ``since`` is from when the rights of norm 3 are in force (default: now).
+    """
     actor = system_actor("reference data")
     with actor_transaction(actor):
         directory, calendar = load_reference(), load_reference_calendar()
-        return {"directory": directory, "calendar": calendar, "scopes": _give_scopes(actor)}
+        with clock.at(since) if since else nullcontext():
+            scopes = _give_scopes(actor)
+        return {"directory": directory, "calendar": calendar, "scopes": scopes}
 
 
 def _give_scopes(actor: Actor) -> int:

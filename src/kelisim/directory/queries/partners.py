@@ -1,17 +1,21 @@
 """Reads of the outer world: countries, organisations, counterparts, missions in Astana."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kelisim.directory.constants import CountryKind
+from kelisim.directory.facts import open_facts
 from kelisim.directory.models import Counterpart, Country, ForeignMission, Organisation, in_force
 from kelisim.foundation.refusals import Refusal
 
 __all__ = [
     "UnknownCountry",
     "UnknownOrganisation",
+    "city_names",
     "counterparts_on",
     "countries",
     "country_by_code",
@@ -34,6 +38,20 @@ class UnknownOrganisation(Refusal):
     """No organisation has this abbreviation."""
 
     code = "unknown_organisation"
+
+
+@cache
+def city_names(language: str) -> Mapping[tuple[str, str], str]:
+    """Give the names of cities in a language, by country and by a folded name in any language.
+
+    They are those that the product brings along; a city without one stands as it was written.
+    """
+    return {
+        (row["country"], name.casefold()): row[f"name_{language}"] or row["name_en"]
+        for row in open_facts("cities")
+        for name in (row["name_kk"], row["name_ru"], row["name_en"])
+        if name
+    }
 
 
 def countries(*, states_only: bool = True) -> QuerySet[Country]:

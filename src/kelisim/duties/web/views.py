@@ -1,7 +1,7 @@
 """The inbox, and a duty with the whole explanation of its date."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from kelisim.accounts.api import Role
 from kelisim.calendars.api import calendar_in_force
 from kelisim.decree.api import HalfYear, NotComputable, Term, norm, norms
 from kelisim.duties.actions import open_half_year
@@ -21,7 +22,9 @@ from kelisim.duties.standing import told_of
 from kelisim.duties.web.aside import aside_of
 from kelisim.duties.web.explained import facts_of, zones_of
 from kelisim.duties.web.rows import DutyRow, gathered, row_of, week_ends
+from kelisim.events.api import RegisterFilter, count_events
 from kelisim.foundation import clock
+from kelisim.foundation.actors import Actor
 from kelisim.foundation.refusals import Unseen
 from kelisim.foundation.web import actor_in, by, requires
 from kelisim.journal.api import entries_of_record
@@ -69,8 +72,17 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "today": today,
         "may_record": actor.may("events.record"),
         "deputises": actor.on_behalf_of,
+        "here": _in_receiving_states(actor, today),
     }
     return render(request, "duties/inbox.html", context)
+
+
+def _in_receiving_states(actor: Actor, today: date) -> int | None:
+    """Count for a mission the events of the half-year in its receiving states; nothing for a state body."""
+    if not actor.roles & {Role.MISSION_OFFICER.value, Role.MISSION_HEAD.value}:
+        return None
+    whole = HalfYear.containing(today)
+    return count_events(actor, RegisterFilter(since=whole.first_day, until=whole.last_day))
 
 
 def _norm_asked(request: HttpRequest) -> str:

@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kelisim.directory.api import city_names
 from kelisim.events.constants import Certainty, Kind, Status
 from kelisim.events.models import Event
 from kelisim.look.api import country_name, date_range, event_dates, long_date
@@ -123,9 +124,15 @@ def organisation_names(language: str) -> dict[str, str]:
     return {row["abbreviation"]: row[f"name_{language}"] for row in open_table("intl_orgs")}
 
 
+def cities_of(event: Event) -> list[str]:
+    """Name the cities in the reader's language; one that the directory does not know stands as written."""
+    names = city_names(_language())
+    return [names.get((event.country, one.casefold()), one) for one in event.cities]
+
+
 def place_of(event: Event) -> str:
     """Name the cities and the state; an online event says so."""
-    parts = list(event.cities)
+    parts = cities_of(event)
     if event.country and (event.country != "KZ" or not parts):
         parts.append(country_name(event.country, _language()))
     if event.place == "online":

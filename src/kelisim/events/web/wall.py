@@ -13,7 +13,7 @@ from kelisim.decree.api import Calendar, CalendarMissing
 from kelisim.events.constants import Certainty, Status
 from kelisim.events.models import Event
 from kelisim.events.spans import month_starts
-from kelisim.events.web.lines import SHAPES, dates_of, place_of, title_of
+from kelisim.events.web.lines import SHAPES, cities_of, dates_of, place_of, title_of
 
 __all__ = ["Bar", "Day", "Month", "Wall", "label_of", "wall_of"]
 
@@ -75,7 +75,7 @@ class Wall:
 
 def label_of(event: Event) -> str:
     """Name an event as a bar has room for: its body and its first city, else its state, else its kind."""
-    place = event.cities[0] if event.cities else place_of(event)
+    place = next(iter(cities_of(event)), "") or place_of(event)
     return f"{event.body.short}, {place or event.get_kind_display().lower()}"
 
 

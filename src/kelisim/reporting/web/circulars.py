@@ -1,10 +1,12 @@
 """Circulars: the Ministry opens a half-year by one; bodies read theirs; both see the receipt."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -78,13 +80,25 @@ def circulars(request: HttpRequest) -> HttpResponse:
         *PositionCircular.objects.all()[:100],
     ]
     found.sort(key=lambda one: one.sent_at, reverse=True)
+    present = str(HalfYear.containing(clock.today()))
+    opened = any(isinstance(one, OpeningCircular) and one.half_year == present for one in found)
     ours = {one.circular_id: one for one in Delivery.objects.filter(body_id=actor.body_id)}
+    receipts = _receipts([one.pk for one in found if one.body_id == actor.body_id])
     context = {
-        "may_open": actor.may("duties.open"),
-        "circulars": [{"circular": one, **_kind(one), "delivery": ours.get(one.pk)} for one in found],
-        "sends": any(one.body_id == actor.body_id for one in found),
+        "may_open": actor.may("duties.open") and not opened,
+        "circulars": [
+            {"circular": one, **_kind(one), "delivery": ours.get(one.pk), "receipts": receipts.get(one.pk)}
+            for one in found
+        ],
     }
     return render(request, "reporting/circulars.html", context)
+
+
+def _receipts(sent: Sequence[UUID]) -> dict[UUID, Mapping[str, int]]:
+    """Count for circulars that the reader's body sent who has opened each, of all its addressees."""
+    found = Delivery.objects.filter(circular_id__in=sent).values("circular_id")
+    counted = found.annotate(all=Count("id"), n=Count("opened_at"))
+    return {one["circular_id"]: {"n": one["n"], "all": one["all"]} for one in counted}
 
 
 @require_GET

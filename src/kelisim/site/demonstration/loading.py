@@ -31,8 +31,7 @@ def load() -> dict[str, Any]:
         )
     if User.objects.filter(demonstration=True).exists():
         return {"loaded": False}
-    with clock.at(noon(SINCE)):
-        load_everything()
+    load_everything(since=noon(SINCE))
     actor = system_actor("demonstration")
     password = make_password(PASSWORD)
     with actor_transaction(actor):

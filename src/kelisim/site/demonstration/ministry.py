@@ -60,7 +60,7 @@ def coordinate(half_year: HalfYear, ministry: Actor, bodies: list[Actor]) -> Non
             position = send_circular(
                 By(ministry, f"demonstration/{half_year}/position"),
                 half_year=str(half_year),
-                title="Официальная позиция по актуальным внешнеполитическим вопросам",
+                title="Официальная позиция по актуальным внешнеполитическим вопросам (показ)",
                 text_kk=POSITION_KK,
                 text_ru=POSITION_RU,
             )
