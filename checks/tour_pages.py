@@ -37,20 +37,16 @@ RECORDS: dict[str, tuple[str, str]] = {
 }
 """Pages that no link leads to: who looks, and where; nobody is signed out."""
 ELSEWHERE = {
-    "amendment": "there once an accepted plan is amended",
     "circular_paper": "a file",
-    "consolidated_differences": "there from the second version of a consolidated plan on",
     "consolidated_differences_download": "a file",
     "consolidated_papers": "a part that is fetched while papers are made",
     "file": "a file",
     "find": "data for the palette",
     "invitation": "opened from a mail, once",
     "new_password": "opened from a mail, once",
-    "paper_table": "there once a plan on paper is registered",
     "plan_file": "there while a long file is read; walked by the check of broken lines",
     "plan_file_now": "a part that is fetched while a file is read",
     "plan_rows": "a part of the plan's page",
-    "record_opened": "there once a record is opened to the auditor",
     "register_view": "leads on to the register",
 }
 """Addresses that are no page, or of a record that the demonstration does not have, with the reason."""
