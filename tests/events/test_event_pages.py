@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.html import escape
 
 from kelisim.events.api import Event, change_event
+from kelisim.events.web.lines import organisation_names
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.database import actor_transaction
 from kelisim.journal.models import Entry
@@ -225,3 +226,8 @@ def test_a_form_without_its_key_is_refused_and_kept(mot: Actor, given: dict[str,
     answer = reader("MOT").post(reverse("event_new"), {**form, **given})
     assert answer.status_code == 422
     assert "ключа" in answer.content.decode()
+
+
+def test_an_organisation_without_a_name_in_the_language_is_named_in_another() -> None:
+    assert all(all(organisation_names(language).values()) for language in ("kk", "ru", "en"))
+    assert organisation_names("kk")["UNECE"] == "Европейская экономическая комиссия ООН"

@@ -120,8 +120,11 @@ def partners_of(event: Event) -> str:
 
 @cache
 def organisation_names(language: str) -> dict[str, str]:
-    """Give the organisations' names in a language by abbreviation."""
-    return {row["abbreviation"]: row[f"name_{language}"] for row in open_table("intl_orgs")}
+    """Give the organisations' names in a language, else in one that there is, by abbreviation."""
+    return {
+        row["abbreviation"]: row[f"name_{language}"] or row["name_ru"] or row["name_en"]
+        for row in open_table("intl_orgs")
+    }
 
 
 def cities_of(event: Event) -> list[str]:
