@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kelisim.directory.api import Body
-from kelisim.events.api import Event, likely_duplicates, likely_duplicates_of_many
+from kelisim.events.api import Event, likely_among, likely_duplicates, likely_duplicates_of_many
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.database import actor_transaction
 from tests.factories import actor, facts, idea, planned_event
@@ -92,3 +92,9 @@ def test_many_rows_are_compared_with_as_many_queries_as_one(mot: Actor) -> None:
             found = likely_duplicates_of_many(mot.body_id, [facts(title_ru=TITLE)] * 50)
         assert [len(one) for one in found] == [5] * 50
         assert len(asked) == 2
+
+
+def test_rows_that_are_not_recorded_yet_are_compared_among_themselves() -> None:
+    other = facts(title_ru="Семинар по авиационной безопасности", countries=["CN"])
+    rows = [facts(title_ru=TITLE), other, None, facts(title_ru=TITLE.upper()), facts(title_ru=TITLE)]
+    assert likely_among(rows) == [None, None, None, 0, 0]

@@ -16,12 +16,23 @@ from kelisim.foundation.actors import Actor, system_actor
 from kelisim.foundation.database import actor_transaction
 from kelisim.reporting.models import LinkGuess, RowCall
 
-__all__ = ["MOST_GUESSES", "MOST_USES", "WINDOW", "Opened", "call_link", "link_hash", "open_link"]
+__all__ = [
+    "MOST_GUESSES",
+    "MOST_USES",
+    "WINDOW",
+    "Opened",
+    "call_link",
+    "call_path",
+    "link_hash",
+    "open_link",
+]
 
-MOST_USES = 120
+MOST_USES = 600
 """So often one link is used within ``WINDOW``: typing asks about the rows as it goes."""
 MOST_GUESSES = 30
-"""So many links that do not open may be tried from one address of the network within ``WINDOW``."""
+"""So many links that do not open may be tried from one address of the network within ``WINDOW``.
+
+A link that holds opens all the same: many share an address, and a secret of 256 bits is not guessed."""
 WINDOW = timedelta(minutes=5)
 _DOOR = system_actor("row calls")
 _SALT = "kelisim.reporting.row_call"
@@ -44,7 +55,12 @@ class Opened:
 
 def call_link(call: RowCall) -> str:
     """Give the full address at which a respondent answers; a renewed call has another."""
-    return f"{settings.PUBLIC_ADDRESS}{reverse('row_call', args=[_token(call)])}"
+    return f"{settings.PUBLIC_ADDRESS}{call_path(call)}"
+
+
+def call_path(call: RowCall) -> str:
+    """Give the same without the name of the installation."""
+    return reverse("row_call", args=[_token(call)])
 
 
 def link_hash(call: RowCall) -> str:
@@ -64,10 +80,10 @@ def open_link(token: str, address: str, *, look: bool = False) -> Opened:
         open_calls = RowCall.objects.filter(withdrawn_at=None, expires_at__gt=now)
         call = open_calls.select_related("respondent").filter(link_sha256=_hash(token)).first()
         since = now - WINDOW
-        guesses = LinkGuess.objects.filter(address=source, counted_from__gt=since).first()
-        if guesses is not None and guesses.tries >= MOST_GUESSES:
-            return Opened(wait=True)
         if call is None:
+            guesses = LinkGuess.objects.filter(address=source, counted_from__gt=since).first()
+            if guesses is not None and guesses.tries >= MOST_GUESSES:
+                return Opened(wait=True)
             with connection.cursor() as cursor:
                 cursor.execute(_COUNT, [source, now, since, since])
             return Opened()

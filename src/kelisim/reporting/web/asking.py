@@ -200,7 +200,10 @@ def _plan_of(request: HttpRequest, half_year: HalfYear) -> dict[str, Any]:
 
 
 def _link(one: Asked) -> str:
-    return call_link(one.call) if one.call and one.state in {"awaiting", "silent", "answered", "late"} else ""
+    """Give the link of a respondent while it opens."""
+    call = one.call
+    is_open = call is not None and call.withdrawn_at is None and call.expires_at > clock.now()
+    return call_link(call) if call is not None and is_open else ""
 
 
 def _choice(text: str) -> tuple[UUID, int]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kelisim.events.api import dates_of, place_of, title_of
 from kelisim.look.api import moment
+from kelisim.reporting.call_links import call_path
 from kelisim.reporting.collecting import AnsweredRow, Asked
 from kelisim.reporting.models import PlanRow
 from kelisim.reporting.web.grid import doubts_of
@@ -36,6 +37,7 @@ def line_of(one: Asked, link: str) -> dict[str, Any]:
         "words": words,
         "under": _under(one),
         "link": link,
+        "path": call_path(one.call) if one.call and link else "",
         "answers": list(reversed(one.answers)),
         "last": one.last,
         "open_rows": one.open_rows,

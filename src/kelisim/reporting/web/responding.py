@@ -191,7 +191,7 @@ def _shown(
         "doubts": [text for line in lines for cell in line.cells if (text := cell.doubt)],
         "wrong": wrong,
         "path": request.path,
-        "limit": LARGEST,
+        "limit": LARGEST // 2**20,
     }
     return render(request, "reporting/row_call.html", context, status=status)
 
