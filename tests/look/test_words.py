@@ -109,6 +109,11 @@ def test_prepositions_numerals_and_abbreviations_stay_with_their_words() -> None
     )
 
 
+def test_an_ordinal_stays_with_its_ending() -> None:
+    assert look.unbroken("66 органның 54-і ашты") == "66 органның 54\u2060-\u2060і ашты"
+    assert look.unbroken("№ 17-4/2231, 2026-12-20, МОТ-КТ") == f"№{N}17-4/2231, 2026-12-20, МОТ-КТ"
+
+
 @given(st.text(max_size=80))
 def test_unbroken_changes_no_word(text: str) -> None:
     plain = look.unbroken(text).replace("\u2060", "").replace(N, " ")

@@ -86,6 +86,51 @@ def test_a_word_learned_again_means_the_new_thing() -> None:
         learn_word(by(mot), seen="—", means="country", code="CN")
 
 
+FORMED = {"columns": [{"letter": "B", "field": "title"}, {"letter": "C", "field": "kind", "header": "Форма"}]}
+
+
+def formed(form: str, kind: str = "negotiations") -> UUID:
+    """Give a plan of one row whose file has a column for the form of the event."""
+    one = row(7, kind=kind, cells={"B": "Совещание по портам", "C": form})
+    read = {"rows": [one], "skipped": [], "layout": FORMED}
+    return import_plan(by(actor("MOT")), half_year="2027H1", reading=read).record_id
+
+
+def test_a_kind_is_learned_from_the_cell_of_its_form_and_the_next_file_is_read_with_it(
+    client: Client,
+) -> None:
+    plan_id = formed("Стратсессия")
+    shown = client.get(reverse("row_answer", args=[rows(plan_id)[7].pk])).content.decode()
+    assert 'name="remember_kind" value="Стратсессия"' in shown
+    answer(client, rows(plan_id)[7], kind="conference", remember_kind="Стратсессия")
+    assert words() == [("Стратсессия", "kind", "conference")]
+    mot = actor("MOT")
+    with actor_transaction(mot):
+        known = words_of(mot.body_id)
+    columns = ["title", "dates", "place", "kind"]
+    text = "Совещание по портам\t12.03.2027\tг. Астана\tСтратсессия"
+    told = read_pasted(text, "2027H1", columns, learned=known).rows[0]
+    assert (told["kind"], [one["code"] for one in told["notes"]]) == ("conference", ["learned_word"])
+    assert read_pasted(text, "2027H1", columns).rows[0]["kind"] != "conference"
+    assert "Стратсессия" in client.get(reverse("plan_words")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "remembered"),
+    [
+        ("Стратсессия", "negotiations", "Стратсессия"),
+        ("Стратсессия", "conference", "Другое слово"),
+        ("Конференция", "negotiations", "Конференция"),
+        ("—", "conference", "—"),
+    ],
+    ids=["an unchanged kind", "words of no cell", "words that name a kind by themselves", "no word"],
+)
+def test_no_kind_is_learned_from(client: Client, form: str, kind: str, remembered: str) -> None:
+    plan_id = formed(form)
+    answer(client, rows(plan_id)[7], kind=kind, remember_kind=remembered)
+    assert words() == []
+
+
 def like(number: int, **said: Any) -> dict[str, Any]:
     day = "2027-03-12"
     return row(

@@ -13,8 +13,9 @@ from kelisim.duties.api import Duty, State
 from kelisim.events.api import Event
 from kelisim.foundation.database import actor_transaction
 from kelisim.journal.models import Effect
+from kelisim.reporting.actions import learn_word
 from kelisim.site.commands import main, worker
-from tests.factories import SYSTEM, person
+from tests.factories import SYSTEM, actor, by, person
 
 pytestmark = pytest.mark.django_db
 Said = Callable[..., tuple[int, dict[str, Any]]]
@@ -73,6 +74,29 @@ def test_a_plan_goes_its_whole_way_on_the_command_line(said: Said, table: Path, 
     with actor_transaction(SYSTEM):
         assert Event.objects.filter(status="planned").count() == 3
         assert Duty.objects.get(norm="7.2", body__code="MOT", half_year="2026H2").state == State.DONE
+
+
+def test_an_import_is_read_with_the_words_of_its_body_and_a_mere_reading_with_none(
+    said: Said, table: Path
+) -> None:
+    book = openpyxl.load_workbook(table)
+    book.active["E4"] = "Ак-Сарай"  # type: ignore[index]
+    book.save(table)
+    learn_word(by(actor("MOT")), seen="Ак-Сарай", means="country", code="TR")
+    read = said("plan", "read", str(table), "--half-year", "2027H1")[1]
+    assert [one["problems"] != [] for one in read["rows"]] == [False, True, False]
+    assert (
+        len(said("plan", "import", str(table), "--body", "MTI", "--half-year", "2027H1")[1]["doubtful"]) == 1
+    )
+    assert said("plan", "import", str(table), "--body", "MOT", "--half-year", "2027H1")[1]["doubtful"] == []
+
+
+def test_the_help_of_a_mere_reading_says_that_no_words_of_a_body_are_known(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["plan", "read", "--help"])
+    assert "plan import --body" in " ".join(capsys.readouterr().out.split())
 
 
 def test_the_same_import_twice_changes_nothing(said: Said, table: Path) -> None:

@@ -17,6 +17,7 @@ from kelisim.reading.blank_form import (
     form_keys,
 )
 from kelisim.reading.ics import CalendarEvent, NotACalendar, events_of_calendar
+from kelisim.reading.kinds import kind_said
 from kelisim.reading.learned import LONGEST_SPELLING, MOST_LEARNED, LearnedWord, Means, spelling_key
 from kelisim.reading.limits import Limits, OverLimit, Ran, run_limited
 from kelisim.reading.progress import Progress
@@ -50,6 +51,7 @@ __all__ = [
     "form_countries",
     "form_headers",
     "form_keys",
+    "kind_said",
     "read_ics",
     "read_pasted",
     "read_plan_file",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kelisim.reading.letters import plain
 
-__all__ = ["FORMATS", "KINDS", "LEVELS", "Kinds", "read_kind"]
+__all__ = ["FORMATS", "KINDS", "LEVELS", "Kinds", "kind_said", "read_kind"]
 
 KINDS = ("commission", "conference", "negotiations", "multilateral_meeting", "visit_in", "trip_abroad")
 LEVELS = ("highest", "high", "interagency", "regional")
@@ -97,6 +97,11 @@ def read_kind(title: str, form: str = "", place_country: str = "") -> Kinds:
 
 def _first(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str:
     return next((name for name, pattern in table if pattern.search(text)), "")
+
+
+def kind_said(form: str) -> str:
+    """Give the kind that the words of a cell about the form of an event name by themselves, else nothing."""
+    return read_kind("", form).kind
 
 
 def _kind_of(text: str, country: str) -> str:

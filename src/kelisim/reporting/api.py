@@ -46,6 +46,7 @@ from kelisim.reporting.papers_out import (
 )
 from kelisim.reporting.queries import consolidated_for, plan_for, plans_for
 from kelisim.reporting.reading_files import read_next_file
+from kelisim.reporting.teaching import words_of
 from kelisim.reporting.understood import facts_of_row
 
 __all__ = [
@@ -95,5 +96,6 @@ __all__ = [
     "submit_plan",
     "submit_report",
     "typed_answer",
+    "words_of",
     "written",
 ]

@@ -6,10 +6,10 @@ from typing import Any, cast
 from uuid import UUID
 
 from kelisim.events.api import EventFacts
-from kelisim.reading.api import LearnedWord, Means, spelling_key
+from kelisim.reading.api import LearnedWord, Means, kind_said, spelling_key
 from kelisim.reporting.models import BodyWord
 
-__all__ = ["Lesson", "lesson_of", "words_of"]
+__all__ = ["Lesson", "kind_lesson", "lesson_of", "may_teach_kind", "words_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,21 @@ def lesson_of(problem: Mapping[str, Any], stood: EventFacts, stands: EventFacts)
         return None
     means, code = fresh[0]
     return Lesson(seen, means, code)
+
+
+def kind_lesson(form: str, stood: EventFacts, stands: EventFacts) -> Lesson | None:
+    """Give the kind that a correction says the words of a cell mean; nothing where the reader knows better.
+
+    Words that name a kind by themselves teach nothing: the next file would only ask which of the two holds.
+    """
+    if not stands.kind or stands.kind == stood.kind or not may_teach_kind(form):
+        return None
+    return Lesson(form, "kind", stands.kind)
+
+
+def may_teach_kind(form: str) -> bool:
+    """Say whether the words of a cell about the form of an event name no kind that the reader knows."""
+    return bool(spelling_key(form)) and not kind_said(form)
 
 
 def words_of(body_id: UUID) -> list[LearnedWord]:

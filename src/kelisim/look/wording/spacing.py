@@ -5,7 +5,9 @@ from functools import lru_cache
 
 NBSP = "\u00a0"
 JOINER = "\u2060"
-"""The word joiner keeps «12–13» on one line. Only ``unbroken`` puts it: stored and exported text has none."""
+"""The word joiner keeps «12–13» and «54-і» on one line.
+
+Only ``unbroken`` puts it: stored and exported text has none."""
 
 _SHORT = (
     "в|во|с|со|к|ко|о|об|обо|у|и|а|на|по|за|до|из|от|не|ни|но|то|же|ли|бы|без|для|над|под|при|про|или"
@@ -29,6 +31,7 @@ _RULES = (
     (re.compile(r"(?<!\w)([IVX]+) (?=(?:полугоди|жартыжылд|квартал|тоқсан|декад)\w*)"), rf"\1{NBSP}"),
     (re.compile(r" ([–—])(?= )"), rf"{NBSP}\1"),
     (re.compile(r"(\d[–—])(?=\d)"), rf"\1{JOINER}"),
+    (re.compile(r"(\d)-(?=[а-яёәғқңөұүһі]+(?!\w))"), rf"\1{JOINER}-{JOINER}"),
 )
 
 

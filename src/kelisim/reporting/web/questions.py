@@ -12,6 +12,7 @@ from kelisim.look.api import country_name
 from kelisim.reading.api import read_typed
 from kelisim.reference.api import open_table
 from kelisim.reporting.models import PlanRow
+from kelisim.reporting.teaching import may_teach_kind
 
 __all__ = ["Choice", "Field", "Question", "changed", "notes_of", "question_of", "questions_of", "shown_of"]
 
@@ -65,6 +66,7 @@ class Question:
     about: str = ""
     others: int = 0
     teach: str = ""
+    teach_kind: str = ""
     may_confirm: bool = True
     wrong: str = ""
     now: Sequence[tuple[str, str, str]] = field(default_factory=tuple)
@@ -107,8 +109,17 @@ def question_of(
         about=about,
         others=max(others, 0),
         teach=next((str(one["facts"]["seen"]) for one in spelled if one.get("code") in TEACHABLE), ""),
+        teach_kind=form_of(row) if "kind" in ordered and may_teach_kind(form_of(row)) else "",
         may_confirm=row.event_id is not None,
     )
+
+
+def form_of(row: PlanRow) -> str:
+    """Give the words of the cell in which the file says the form of the event; nothing without a column."""
+    columns = (row.plan.layout or {}).get("columns") or []
+    named = [one for one in columns if {"kind", "level"} & set(str(one.get("field") or "").split("+"))]
+    said = [str(row.cells.get(one["letter"]) or "").strip() for one in named]
+    return said[0] if len(said) == 1 else ""
 
 
 def questions_of(row: PlanRow, language: str) -> list[str]:

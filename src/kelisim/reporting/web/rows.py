@@ -33,11 +33,11 @@ from kelisim.reporting.figures import figures_of
 from kelisim.reporting.kept_facts import facts_of_events
 from kelisim.reporting.models import PlanRow
 from kelisim.reporting.queries import last_step, plan_for, row_for, rows_alike, twins_of
-from kelisim.reporting.teaching import lesson_of, words_of
+from kelisim.reporting.teaching import kind_lesson, lesson_of, words_of
 from kelisim.reporting.understood import facts_of_row
 from kelisim.reporting.web.addresses import back_to_plan
 from kelisim.reporting.web.mending import lines_of
-from kelisim.reporting.web.questions import Question, changed, question_of, shown_of
+from kelisim.reporting.web.questions import Question, changed, form_of, question_of, shown_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -170,6 +170,11 @@ def _mend(request: HttpRequest, row: PlanRow, said: Mapping[str, str]) -> None:
         acting = by(request)
         acting = By(acting.actor, f"{acting.key[:90]}/word", None, acting.request_id)
         learn_word(acting, seen=lesson.seen, means=lesson.means, code=lesson.code, name=lesson.name)
+    form = request.POST.get("remember_kind", "")
+    if form and form == form_of(row) and (lesson := kind_lesson(form, present, facts)):
+        acting = by(request)
+        acting = By(acting.actor, f"{acting.key[:90]}/kind", None, acting.request_id)
+        learn_word(acting, seen=lesson.seen, means=lesson.means, code=lesson.code)
 
 
 def _others(request: HttpRequest, row: PlanRow, said: Mapping[str, str]) -> int:

@@ -18,7 +18,12 @@ LANGUAGES = ("kk", "ru", "en")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take ``read`` and the steps of a plan's way with their words."""
     ways = parser.add_subparsers(dest="way", required=True)
-    reading = ways.add_parser("read", help="say how a file is understood, row by row; nothing is kept")
+    reading = ways.add_parser(
+        "read",
+        help="say how a file is understood, row by row, without a body's own words; nothing is kept",
+        description="Say how a file is understood, row by row. It reads for no body: the words that a body "
+        "has taught are known to 'plan import --body' only. Nothing is kept and no database is needed.",
+    )
     reading.add_argument("file", type=Path)
     reading.add_argument("--half-year", required=True, help="the half-year planned, such as 2025H2")
     reading.add_argument("--language", choices=LANGUAGES, default="ru", help="the language of the messages")

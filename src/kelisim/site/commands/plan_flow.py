@@ -15,7 +15,10 @@ ARRANGEMENTS = ("date", "body", "country", "level")
 
 def configure(ways: "argparse._SubParsersAction[Any]") -> None:
     """Add the subcommands of a plan's way."""
-    reading = ways.add_parser("import", help="read a file and make it the draft plan of a body")
+    reading = ways.add_parser(
+        "import",
+        help="read a file with the words that its body has taught, and make it the body's draft plan",
+    )
     reading.add_argument("file", type=Path)
     for name, purpose in (
         ("submit", "submit a body's plan to the Ministry"),
@@ -51,15 +54,18 @@ def _import(arguments: argparse.Namespace) -> dict[str, Any]:
     from kelisim.documents.api import store_file
     from kelisim.foundation.acts import By
     from kelisim.reading.api import read_plan_file
-    from kelisim.reporting.api import import_plan
+    from kelisim.reporting.api import import_plan, words_of
 
     half_year = str(HalfYear.parse(arguments.half_year))
     if not arguments.file.is_file():
         raise Refusal(f"There is no file {arguments.file}.", code="no_file")
-    reading = read_plan_file(arguments.file, half_year).as_document()
+    with sitting(command_line_actor(arguments.body)) as actor:
+        learned = words_of(actor.body_id)
+    reading = read_plan_file(arguments.file, half_year, learned=learned).as_document()
     content = arguments.file.read_bytes()
     with sitting(command_line_actor(arguments.body)) as actor:
-        key = hashlib.sha256(content + half_year.encode() + _state_of_plan(actor, half_year)).hexdigest()[:60]
+        said = f"{actor.body_id}/{half_year}/{learned}".encode()
+        key = hashlib.sha256(content + said + _state_of_plan(actor, half_year)).hexdigest()[:60]
         stored = store_file(By(actor, f"file/{key}"), content=content, name=arguments.file.name)
         outcome = import_plan(
             By(actor, f"import/{key}"),
