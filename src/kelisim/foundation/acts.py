@@ -113,6 +113,9 @@ class Book(Protocol):
     def settle(self, by: By, outcome: Outcome) -> None:
         """Keep the answer beside its key."""
 
+    def let_out(self, by: By) -> None:
+        """Refuse an official letter while what is kept cannot be vouched for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
@@ -197,6 +200,7 @@ class Action(Protocol[P]):
 
     event: JournalEvent
     permission: str
+    letter: bool
 
     def __call__(self, by: By, *args: P.args, **kwargs: P.kwargs) -> Outcome:
         """Carry out the act and give its outcome, the first one when the key was used before."""
@@ -207,13 +211,14 @@ ACTIONS: dict[str, "Action[...]"] = {}
 
 
 def action(
-    event: JournalEvent, *, permission: str
+    event: JournalEvent, *, permission: str, letter: bool = False
 ) -> Callable[[Callable[Concatenate[Act, P], Outcome]], Action[P]]:
     """Make a function an act.
 
     The call checks the permission (``Unseen`` without it: absent and forbidden look the same), opens the
     transaction of the actor or joins the one around it, answers a repeated key with the first outcome
-    (``KeyReused`` when the content differs), and rolls back when no journal entry was written.
+    (``KeyReused`` when the content differs), and rolls back when no journal entry was written. A ``letter``
+    leaves the body; the book of acts may refuse it.
     """
 
     def make(function: Callable[Concatenate[Act, P], Outcome]) -> Action[P]:
@@ -227,6 +232,8 @@ def action(
                     if claimed.digest != digest:
                         raise KeyReused("This form was sent before with another content. Reload the page.")
                     return claimed.done
+                if letter:
+                    _book[0].let_out(by)
                 act = Act(by=by, event=event)
                 outcome = function(act, *args, **kwargs)
                 if act.entries == 0:
@@ -237,6 +244,7 @@ def action(
         update_wrapper(act_once, function)
         act_once.event = event  # type: ignore[attr-defined]
         act_once.permission = permission  # type: ignore[attr-defined]
+        act_once.letter = letter  # type: ignore[attr-defined]
         registered: Action[P] = act_once  # type: ignore[assignment]
         if event.code in ACTIONS:
             raise RuntimeError(f"two acts record {event.code}")

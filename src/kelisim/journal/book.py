@@ -10,6 +10,7 @@ from kelisim.foundation.actors import NOBODY
 from kelisim.foundation.acts import Act, By, Claimed, JournalEvent, Outcome
 from kelisim.foundation.ids import new_id
 from kelisim.journal.models import AnsweredKey, Effect, Entry
+from kelisim.journal.sealing_state import refuse_letters_unsealed
 
 _CLAIM = """
 INSERT INTO journal_answeredkey (id, actor_id, key, act, digest, at)
@@ -48,6 +49,10 @@ class JournalBook:
                 "facts": dict(outcome.facts),
             }
         )
+
+    def let_out(self, by: By) -> None:
+        """Refuse an official letter while an act has waited for its seal longer than the setting allows."""
+        refuse_letters_unsealed()
 
 
 def write_entry(

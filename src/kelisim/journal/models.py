@@ -42,6 +42,7 @@ class Entry(models.Model):
             models.Index(fields=["actor_id", "sequence"], name="journal_entry_actor"),
             models.Index(fields=["body_id", "sequence"], name="journal_entry_body"),
             models.Index(fields=["record_body_id", "sequence"], name="journal_entry_owner"),
+            models.Index(fields=["at", "sequence"], name="journal_entry_day"),
         ]
 
     def __str__(self) -> str:

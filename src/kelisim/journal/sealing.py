@@ -36,6 +36,8 @@ __all__ = ["BATCH", "Sealer"]
 
 log = logging.getLogger(__name__)
 BATCH = 10_000
+ROUNDS = 10
+"""How many batches are sealed at once: mails wait meanwhile."""
 REREAD = 2_000
 """How many old entries are read again each time."""
 REPEATED_SECONDS = 3600
@@ -61,17 +63,19 @@ class Sealer:
         """Seal what waits, or raise the alarm; give how many entries were sealed."""
         sealed = 0
         try:
-            while True:
+            for _ in range(ROUNDS):
                 added, note = self._batch()
                 if note:
                     keep_note(note)
                 sealed += added
                 if added < BATCH:
-                    return sealed
+                    break
         except Broken as broken:
             self._alarm(broken.code, broken.facts)
         except Refusal as refusal:
             self._alarm(refusal.code, {"words": refusal.message})
+        except OSError as problem:
+            self._alarm("not_kept", {"words": problem.strerror or str(problem)})
         return sealed
 
     def _batch(self) -> tuple[int, str]:

@@ -18,6 +18,7 @@ _ALARMS = {
     "kept_unsigned": gettext_noop("The checkpoint kept outside the database bears no signature of ours."),
     "no_key": gettext_noop("The journal has no key: an administrator of the server makes it."),
     "nodes_missing": gettext_noop("Hashes of the sealed journal are missing in the database."),
+    "not_kept": gettext_noop("The newest checkpoint cannot be kept beside the key: %(words)s"),
     "past_differs": gettext_noop(
         "The journal of today does not hold the %(kept)s entries of the checkpoint kept outside as they were."
     ),
@@ -33,3 +34,26 @@ def alarm_words(code: str, facts: Mapping[str, Any]) -> str:
     if code not in _ALARMS:
         return code
     return gettext(_ALARMS[code]) % facts
+
+
+_PROOFS = {
+    "changed": gettext_noop("Entry %(place)s of the sealed order is not as it was when it was sealed."),
+    "differs": gettext_noop(
+        "The journal of today does not hold the %(counted)s entries of this checkpoint as they were:"
+        " something among them was changed, removed, inserted or moved."
+    ),
+    "holds": gettext_noop(
+        "The %(counted)s entries that this checkpoint counts stand in the journal of today in their order and"
+        " unchanged."
+    ),
+    "longer": gettext_noop(
+        "This checkpoint counts %(counted)s entries, and the journal of today has %(sealed)s sealed: its end"
+        " was cut off."
+    ),
+    "unsigned": gettext_noop("This checkpoint bears no signature of this journal's key: it proves nothing."),
+}
+
+
+def proof_words(code: str, counted: int, sealed: int, place: int) -> str:
+    """Say what holding a checkpoint against the journal has shown."""
+    return gettext(_PROOFS[code]) % {"counted": counted, "sealed": sealed, "place": place}

@@ -22,6 +22,8 @@ from typing import Any
 __all__ = ["FACTS", "FORM", "content_of", "digest_of", "head_of", "instant_of", "leaf_of"]
 
 FORM = 1
+_OBJECT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_text = json.encoder.encode_basestring
 FACTS = (
     "id",
     "sequence",
@@ -54,7 +56,7 @@ def head_of(facts: Mapping[str, Any]) -> bytes:
         if isinstance(fact, datetime):
             fact = instant_of(fact)
         told[name] = fact if isinstance(fact, int) else str(fact)
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return _OBJECT(told).encode()
 
 
 def content_of(salt: str, difference: str, note: str) -> bytes:
@@ -71,10 +73,6 @@ def digest_of(content: bytes) -> bytes:
 def leaf_of(head: bytes, digest: bytes) -> bytes:
     """Give the leaf hash of an entry (RFC 6962, 2.1: SHA-256 of a zero byte and the sealed bytes)."""
     return hashlib.sha256(b"\0" + head + b"\t" + digest).digest()
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _written(value: Any) -> str:

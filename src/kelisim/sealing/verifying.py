@@ -89,6 +89,11 @@ def verify(
     return _Verifier(anchors, list(keys), heads).run(export)
 
 
+def same_root(expected: bytes, found: bytes) -> bool:
+    """Say whether a checkpoint's root is that of the tree: what the whole proof comes down to."""
+    return expected == found
+
+
 class _Verifier:
     """One pass over an export."""
 
@@ -169,16 +174,12 @@ class _Verifier:
         """Hold the tree against the anchors of its size."""
         while self.waiting and self.waiting[0].checkpoint.size == self.tree.size:
             anchor = self.waiting.pop(0)
-            holds = self._same(anchor.checkpoint.root, self.tree.root())
+            holds = same_root(anchor.checkpoint.root, self.tree.root())
             self._anchored(anchor, holds=holds)
             if holds:
                 self.report.covered = self.good = self.tree.size
             else:
                 self._break("rewritten", self.good + 1, self.bad or self.tree.size)
-
-    @staticmethod
-    def _same(expected: bytes, found: bytes) -> bool:
-        return expected == found
 
     def _anchored(self, anchor: Anchor, *, holds: bool) -> None:
         point = anchor.checkpoint

@@ -91,7 +91,8 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
             "icon": place.icon,
             "group": _(place.group) if place.group else "",
             "short": _(place.short) if place.short else "",
-            "current": place.address in {here, section},
+            "current": place.address in {here, section}
+            or (place.address == "journal" and str(here).startswith("journal_")),
             "count": open_count(actor) if place.address == "inbox" else None,
         }
         for place in PLACES

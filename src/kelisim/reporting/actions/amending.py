@@ -107,7 +107,7 @@ def give_up_amendment(act: Act, *, amendment_id: UUID) -> Outcome:
     return Outcome(amendment.id, amendment.version)
 
 
-@action(SUBMITTED, permission="plans.draft")
+@action(SUBMITTED, permission="plans.draft", letter=True)
 def submit_amendment(act: Act, *, amendment_id: UUID, remark: str = "") -> Outcome:
     """Sign an amendment and submit it to the Ministry, after the posts before have agreed."""
     amendment = _own(act, amendment_id)

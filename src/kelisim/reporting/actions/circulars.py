@@ -31,7 +31,7 @@ OPENED = JournalEvent(
 READ = JournalEvent("reporting.circular_opened", "7.2", gettext_noop("Circular opened by its addressee"))
 
 
-@action(SENT, permission="positions.send")
+@action(SENT, permission="positions.send", letter=True)
 def send_circular(act: Act, *, half_year: str, title: str, text_kk: str, text_ru: str) -> Outcome:
     """Send the official position to each central body: one duty of the Ministry per recipient closes."""
     if not title.strip() or not (text_kk.strip() or text_ru.strip()):
@@ -55,7 +55,7 @@ def send_circular(act: Act, *, half_year: str, title: str, text_kk: str, text_ru
     return Outcome(circular.id, facts={"number": circular.number, "recipients": len(recipients)})
 
 
-@action(OPENED, permission="duties.open")
+@action(OPENED, permission="duties.open", letter=True)
 def open_collection(act: Act, *, half_year: str, text_kk: str, text_ru: str) -> Outcome:
     """Open the collection of a half-year by a circular to every body that owes 7.2 and 7.3.
 

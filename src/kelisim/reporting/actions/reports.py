@@ -24,7 +24,7 @@ SUBMITTED = JournalEvent(
 )
 
 
-@action(SUBMITTED, permission="reports.submit")
+@action(SUBMITTED, permission="reports.submit", letter=True)
 def submit_report(act: Act, *, half_year: str, summary: str, economic_summary: str = "") -> Outcome:
     """Submit the body's information on its activity of the fixed period ending in the half-year (norm 7.3).
 

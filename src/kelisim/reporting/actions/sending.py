@@ -30,7 +30,7 @@ __all__ = ["hand_in", "share_rows", "submit_plan"]
 SUBMITTED = JournalEvent("reporting.plan_submitted", "7.2", gettext_noop("Plan submitted to the Ministry"))
 
 
-@action(SUBMITTED, permission="plans.draft")
+@action(SUBMITTED, permission="plans.draft", letter=True)
 def submit_plan(act: Act, *, plan_id: UUID, remark: str = "") -> Outcome:
     """Sign a plan and submit it to the Ministry (norm 7.2): its events are planned, the duty closes.
 

@@ -166,7 +166,7 @@ def _tables() -> Iterator[Finding]:
     yield Finding("migrations", BROKEN if waiting else GOOD, words)
     if not waiting:
         yield from _stored_files()
-        yield from _journal()
+        yield from examine_journal()
 
 
 def _stored_files() -> Iterator[Finding]:
@@ -184,7 +184,8 @@ def _stored_files() -> Iterator[Finding]:
     yield Finding("stored files", BROKEN if damaged else GOOD, words)
 
 
-def _journal() -> Iterator[Finding]:
+def examine_journal() -> Iterator[Finding]:
+    """Look whether the journal is sealed in time and handed outside."""
     from kelisim.foundation.actors import system_actor
     from kelisim.foundation.database import actor_transaction
     from kelisim.journal.api import alarm_words, public_keys, sealing_state

@@ -142,7 +142,10 @@ _SIGNED = {
 
 
 def _found(answer: dict[str, Any]) -> Iterator[str]:
-    yield "SOUND." if answer["sound"] else f"BROKEN. Faults found: {answer['broken']}."
+    if not answer["sound"]:
+        yield f"BROKEN. Faults found: {answer['broken']}."
+    else:
+        yield "SOUND." if answer["covered"] else "NOT PROVEN: no checkpoint counts an entry."
     for one in answer["anchors"]:
         holds = "holds" if one["holds"] else "DOES NOT HOLD"
         counts = f"{one['size']} entries, sealed {one['at'] or 'at an unknown time'}"
@@ -163,8 +166,6 @@ def _reach(answer: dict[str, Any]) -> Iterator[str]:
             f"Proven: the first {covered} entries are, in their order, as they were when the checkpoint "
             f"was signed{except_}."
         )
-    else:
-        yield "Proven: nothing."
     if covered and not answer["content"]:
         yield "That is who did what and when; what was said is not in this export."
     if later > 0 or waiting:
