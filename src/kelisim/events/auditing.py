@@ -19,10 +19,11 @@ from kelisim.foundation import clock
 from kelisim.foundation.acts import Act, JournalEvent, Outcome, action
 from kelisim.foundation.refusals import Refusal, Unseen
 
-__all__ = ["LONGEST", "close_to_auditor", "open_to_auditor", "read_as_auditor"]
+__all__ = ["LONGEST", "MARKED_READ", "close_to_auditor", "open_to_auditor", "read_as_auditor", "read_marked"]
 
 OPENED = JournalEvent("events.opened_to_auditor", "3.first", gettext_noop("Record opened to the auditor"))
 CLOSED = JournalEvent("events.closed_to_auditor", "3.first", gettext_noop("Record closed to the auditor"))
+MARKED_READ = JournalEvent("events.marked_read", "3.first", gettext_noop("Record for named persons read"))
 READ = JournalEvent("events.read_by_auditor", "3.first", gettext_noop("Record read by the auditor"))
 
 LONGEST = timedelta(days=90)
@@ -78,6 +79,16 @@ def read_as_auditor(act: Act, *, event_id: UUID) -> Outcome:
     event = Event.objects.filter(pk=event_id).first()
     opened = {one.record_id for one in records_opened_to(act.actor.id, RecordKind.EVENTS)}
     if event is None or event_id not in opened:
+        raise Unseen(_("There is no such record, or it is not open to you."))
+    act.record(event)
+    return Outcome(event.pk, event.version)
+
+
+@action(MARKED_READ, permission="events.read")
+def read_marked(act: Act, *, event_id: UUID) -> Outcome:
+    """Record that someone reads an event marked for named persons; without the entry nothing is shown."""
+    event = Event.objects.filter(pk=event_id).first()
+    if event is None:
         raise Unseen(_("There is no such record, or it is not open to you."))
     act.record(event)
     return Outcome(event.pk, event.version)

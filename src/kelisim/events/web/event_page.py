@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from kelisim.access.api import GranteeKind, Reader, RecordKind, readers_by_grant
+from kelisim.access.api import GranteeKind, Marking, Reader, RecordKind, readers_by_grant
+from kelisim.events.auditing import MARKED_READ, read_marked
 from kelisim.events.constants import ENDED, Certainty
 from kelisim.events.models import Event
 from kelisim.events.queries import event_for
@@ -21,7 +22,9 @@ from kelisim.events.web.course import changes_of, course_of
 from kelisim.events.web.forms import CancelForm, HoldForm, MoveForm
 from kelisim.events.web.lines import SHAPES, facts_of
 from kelisim.foundation import clock
+from kelisim.foundation.acts import By
 from kelisim.foundation.clock import ASTANA
+from kelisim.foundation.ids import new_id
 from kelisim.foundation.web import actor_in, requires
 from kelisim.journal.api import entries_of_record
 from kelisim.look.api import long_date
@@ -46,6 +49,7 @@ def journal(request: HttpRequest, event_id: UUID) -> HttpResponse:
     Row security shows the entries to the body that keeps the record, and to each reader their own.
     """
     found = event_for(actor_in(request), event_id)
+    _note_reading(request, found)
     entries = [
         {"entry": one, "changes": changes_of(one)} for one in entries_of_record(found.id)[:MOST_ENTRIES]
     ]
@@ -58,9 +62,10 @@ def event_page(
     """Render the page; ``more`` holds a form that is shown again, under its name, and ``open_form``."""
     actor = actor_in(request)
     found = event_for(actor, event_id)
+    _note_reading(request, found)
     together = found.co_organisers.filter(withdrawn_at=None).select_related("body")
     subjects = found.subjects.filter(withdrawn_at=None)
-    entries = list(entries_of_record(found.id)[:MOST_STEPS])
+    entries = list(entries_of_record(found.id).exclude(act=MARKED_READ.code)[:MOST_STEPS])
     granted = readers_by_grant(RecordKind.EVENTS, found.id, shared=found.is_shared, country=found.country)
     forms = {"move_form": MoveForm(), "cancel_form": CancelForm(), "hold_form": HoldForm(), **(more or {})}
     context = {
@@ -80,6 +85,13 @@ def event_page(
         **forms,
     }
     return render(request, "events/event.html", context, status=status)
+
+
+def _note_reading(request: HttpRequest, event: Event) -> None:
+    """Keep that an event for named persons is read: by whom and in which request."""
+    if event.marking == Marking.PERSONS:
+        request_id = getattr(request, "kelisim_id", "")
+        read_marked(By(actor_in(request), f"read/{new_id()}", request_id=request_id), event_id=event.pk)
 
 
 def _readers(event: Event, granted: Sequence[Reader]) -> list[dict[str, str]]:
