@@ -18,6 +18,7 @@ _RECORDS = {
     "directory.unit": gettext_noop("unit"),
     "documents.storedfile": gettext_noop("file"),
     "duties.duty": gettext_noop("duty"),
+    "duties.notice": gettext_noop("notice of a duty"),
     "events.chosenview": gettext_noop("first view of the register"),
     "events.event": gettext_noop("event"),
     "events.export": gettext_noop("export of the register"),
