@@ -221,3 +221,14 @@ def test_a_hidden_column_gives_way_to_one_that_is_seen() -> None:
     book = workbook(("Мероприятие", "Сроки", "Сроки", "Место"), ("Визит", "1 июля", "14–15 июля", "Рим"))
     book["План"].column_dimensions["B"].hidden = True
     assert days(read(book)["rows"][0]) == JULY
+
+
+def test_no_with_a_full_stop_heads_a_column_of_numbers_and_says_no_to_nothing() -> None:
+    reading = read_rows(
+        ("No.", "International events", None, None),
+        (None, "Name of event", "When and where", "Partner"),
+        ("1)", "Visit of a delegation", "14 July 2025, Rome", "Italy"),
+        ("II", "Department of International Cooperation", None, None),
+        ("2)", "Conference", "20 August 2025, Beijing", "China"),
+    )
+    assert (numbers(reading), reasons(reading)[4]) == ([3, 5], "section_heading")

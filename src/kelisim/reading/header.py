@@ -259,6 +259,8 @@ def _states_facts(line: Line) -> bool:
 
 
 def _states_a_fact(text: str) -> bool:
+    if meaning(text) == ("number",):  # "No." names a column and does not say no
+        return False
     if is_said_of_events(text) or read_flag(text)[0] is not None:
         return True
     place = read_place(text)
