@@ -257,3 +257,22 @@ def test_a_row_that_shares_a_cell_with_the_event_above_is_no_header_though_its_w
     )
     assert numbers(reading) == [2, 3, 4]
     assert [row["partner_countries"] for row in reading["rows"]] == [["SE"], ["SE"], ["LV"]]
+
+
+def test_a_month_and_its_year_in_two_lines_are_one_heading() -> None:
+    reading = read_rows(
+        HEAD,
+        ("Июль\n2025",),
+        (1, "Визит", "Астана", "14–15", "Италия"),
+        ("Тамыз\nайы / Август\nмесяц",),
+        (2, "Визит", "Астана", 20, "Италия"),
+    )
+    assert [days(row) for row in reading["rows"]] == [JULY, AUGUST]
+
+
+def test_a_heading_broken_after_a_preposition_is_one() -> None:
+    reading = read_rows(
+        ("Дата", "Мероприятие", "Ответственный за\nорганизацию"),
+        ("14–15 июля", "Встреча с Послом Королевства Марокко", "ДМС"),
+    )
+    assert reading["rows"][0]["partner_countries"] == ["MA"]

@@ -40,6 +40,9 @@ _NUMBER_WORDS = {
     *("саны", "номер", "номири", "number", "item", "row"),
 }
 """What the heading of a column of numbers is made of: «№ п/п», «р/с №», «Т/р», «Item No.»."""
+_SMALL_WORD = "(?:за|по|на|в|во|и|для|о|об|от|с|со|к|при|из|of|for|and)"
+_GOES_ON = re.compile(rf"(?<=\s){_SMALL_WORD}\s*\n|\n\s*{_SMALL_WORD}(?=\s)")
+"""A line goes on with the next over a preposition: «Ответственный за / организацию»."""
 _TOKEN = re.compile(r"[^\W\d_]+|[№#]")
 
 
@@ -96,7 +99,7 @@ def begins_small(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def meaning(text: str) -> tuple[str, ...]:
     """Give what one header cell means: nothing, one field, or several written together («Дата и место»)."""
-    said = simple(text)
+    said = _GOES_ON.sub(lambda found: found[0].replace("\n", " "), simple(text))
     flat = " ".join(said.split()).strip(" .:")
     if not flat or len(flat.split()) > LONGEST_WORDS or _SAID_OF_AN_EVENT.search(flat):
         return ()

@@ -65,8 +65,12 @@ def month_of_heading(text: str) -> tuple[bool, int]:
     """Say whether a text is the heading of a month or quarter, and which month, 0 for a longer period."""
     if len(text) > 2 * LONGEST_HEADING:
         return False, 0
-    found = {_period_of(" ".join(part.split())) for part in re.split(r"[/|\n]", simple(text)) if part.strip()}
-    return found.pop() if len(found) == 1 else (False, 0)
+    for marks in (r"\Z", r"[/|]", r"[/|\n]"):  # a line may only be broken, or each may name the period
+        parts = re.split(marks, simple(text))
+        found = {_period_of(" ".join(part.split())) for part in parts if part.strip()}
+        if len(found) == 1 and (False, 0) not in found:
+            return found.pop()
+    return False, 0
 
 
 def _period_of(said: str) -> tuple[bool, int]:
