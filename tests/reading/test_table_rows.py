@@ -276,3 +276,25 @@ def test_a_heading_broken_after_a_preposition_is_one() -> None:
         ("14–15 июля", "Встреча с Послом Королевства Марокко", "ДМС"),
     )
     assert reading["rows"][0]["partner_countries"] == ["MA"]
+
+
+def test_two_columns_are_numbered_right_under_their_header() -> None:
+    reading = read_rows(
+        ("Мероприятие", "Сроки и место проведения"), ("1", "2"), ("Визит", "14–15 июля, Рим"), ("1", "2")
+    )
+    assert (numbers(reading)[0], reasons(reading)[2]) == (3, "column_numbers")
+
+
+def test_the_day_of_a_protocol_is_no_date_of_an_event_whose_own_column_says_when() -> None:
+    reading = read_rows(
+        ("№", "Мероприятие", "Сроки", "Страна", "Дополнительная информация"),
+        ("Июль",),
+        (1, "Семинар", "-", "Италия", "протокол от 15.03.2024 г. № 5"),
+        (2, "Визит", "III декада", "Китай", None),
+        (3, "Форум", "I декада", "Индия", "протокол от 15.03.2024 г. № 5"),
+    )
+    assert [days(row) for row in reading["rows"]] == [
+        ("period", "2025-07-01", "2025-07-31"),
+        ("period", "2025-07-21", "2025-07-31"),
+        ("period", "2025-07-01", "2025-07-10"),
+    ]

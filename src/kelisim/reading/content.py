@@ -81,6 +81,22 @@ def _says_days(value: Value, half_year: HalfYear) -> bool:
     )
 
 
+def _says_when(value: Value, half_year: HalfYear) -> bool:
+    """Say whether a text under the heading of a month would tell when: «III декада», «дата уточняется»."""
+    said = written(value)
+    if not any(char.isalpha() for char in said) or len(said) > LONGEST_DATES:
+        return False
+    return read_dates(said, half_year, month=half_year.first_day.month).certainty != UNKNOWN
+
+
+def _lies_within(value: Value, half_year: HalfYear) -> bool:
+    """Say whether a cell holds dates of the half-year: the day of a protocol is of another time."""
+    if not says_dates(value, half_year):
+        return False
+    first, last = read_dates(value if isinstance(value, date) else written(value), half_year).window
+    return first is not None and first <= half_year.last_day and (last or first) >= half_year.first_day
+
+
 def confirmed(columns: Sequence[Column], lines: Sequence[Line], half_year: HalfYear) -> tuple[Column, ...]:
     """Give the columns with what their contents say, where no header names dates, titles or partners.
 
@@ -90,7 +106,7 @@ def confirmed(columns: Sequence[Column], lines: Sequence[Line], half_year: HalfY
     columns = list(columns)
     columns = _one_of_each_dates(columns, lines, half_year)
     if not _has(columns, _DATES):
-        _claim(columns, "dates", _best(columns, lines, lambda value: says_dates(value, half_year), _OPEN))
+        _claim(columns, "dates", _best(columns, lines, lambda value: _lies_within(value, half_year), _OPEN))
     if not _has(columns, _TITLES):
         _claim(columns, "title", _longest(columns, lines))
     _tell_titles_apart(columns, lines)
@@ -177,14 +193,14 @@ def _one_of_each_dates(columns: list[Column], lines: Sequence[Line], half_year: 
     """Keep the meanings of dates only where dates stand, if they stand anywhere."""
 
     def fits(value: Value) -> bool:
-        return says_dates(value, half_year) or _says_days(value, half_year)
+        return says_dates(value, half_year) or _says_days(value, half_year) or _says_when(value, half_year)
 
     named = [column.index for column in columns if not _WHEN.isdisjoint(column.meanings)]
     filled = {index for index in named if any(index in line.cells for line in lines)}
     shares = {index: _share(index, lines, fits) for index in named}
     top = max(shares.values(), default=0.0)
     if named and top < SOME:
-        other = _best(columns, lines, lambda value: says_dates(value, half_year), _OPEN)
+        other = _best(columns, lines, lambda value: _lies_within(value, half_year), _OPEN)
         if sum(1 for line in lines if other in line.cells) < FEW:
             return columns
         columns = [_without(one, _WHEN) for one in columns] if other >= 0 else columns

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from kelisim.reading.grid import Line, written
-from kelisim.reading.header import is_column_numbers
 from kelisim.reading.headings import begins_small
 from kelisim.reading.lines import DATES, LEAST_CELLS, TITLES, Entry, Table
 from kelisim.reading.row_words import (
@@ -26,7 +25,7 @@ Own = Mapping[int, str]
 def is_solid(table: Table, line: Line) -> bool:
     """Say whether a line is an event without doubt; below the last such one stand notes and signatures."""
     title = table.title_of(line)
-    if is_column_numbers(line) or not (title or table.is_covered(line)):
+    if table.numbers_columns(line) or not (title or table.is_covered(line)):
         return False
     if table.has_dates(line) or (title and table.is_shared(line)):
         return True
@@ -42,7 +41,7 @@ def judge(table: Table, line: Line) -> str:
     """Give what a row is if it is no event, else ``EVENT``; headings and continuations are taken up."""
     if not line.cells:
         return "continuation" if table.is_covered(line) else "empty"
-    if table.is_struck(line) or is_column_numbers(line):
+    if table.is_struck(line) or table.numbers_columns(line):
         return "struck" if table.is_struck(line) else "column_numbers"
     own = table.own(line)
     if not own:

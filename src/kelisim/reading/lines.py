@@ -107,6 +107,14 @@ class Table:
         """Say whether a line has the number of an event."""
         return line.numbered or (self.number in line.cells and is_numbering(line.text(self.number)))
 
+    def numbers_columns(self, line: Line) -> bool:
+        """Say whether a line only numbers the columns; of two columns only right under their header."""
+        if is_column_numbers(line):
+            return True
+        said = [line.text(column).strip(" .()") for column in sorted(line.cells)]
+        every = [str(number) for number in range(1, len(self.columns) + 1)]
+        return line.number == self.bottom + 1 and len(said) > 1 and said == every
+
     def heads(self, line: Line) -> bool:
         """Say whether a line has the number of the group to which the next one belongs: 2 above 2.1."""
         following = self.grid.lines[self.grid.places[line.number] + 1 :][:1]
