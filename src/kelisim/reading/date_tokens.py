@@ -57,7 +57,7 @@ def _without_counts(tokens: list[Token]) -> list[Token]:
     """
     kept: list[Token] = []
     for place, token in enumerate(tokens):
-        following = next((one.code for one in tokens[place + 1 :] if one.code != "_"), "")
+        following = next((one.code for one in tokens[place + 1 : place + NEAR] if one.code != "_"), "")
         counts = token.code == "d" and _OF_A_NOUN.search(token.text) and tokens[place + 1 : place + 2] != []
         if counts and tokens[place + 1].code == "x":
             kept.append(Token("x", (), token.text))
