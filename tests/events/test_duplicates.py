@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kelisim.directory.api import Body
+from kelisim.events import duplicates
 from kelisim.events.api import Event, likely_among, likely_duplicates, likely_duplicates_of_many
 from kelisim.foundation.actors import Actor
 from kelisim.foundation.database import actor_transaction
@@ -98,3 +99,20 @@ def test_rows_that_are_not_recorded_yet_are_compared_among_themselves() -> None:
     other = facts(title_ru="Семинар по авиационной безопасности", countries=["CN"])
     rows = [facts(title_ru=TITLE), other, None, facts(title_ru=TITLE.upper()), facts(title_ru=TITLE)]
     assert likely_among(rows) == [None, None, None, 0, 0]
+
+
+def test_rows_that_say_the_same_are_compared_once(mot: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of thousands of copies of one row must not hold the reader of all others for minutes."""
+    planned_event(mot)
+    compared: list[Any] = []
+    compare = duplicates._compared
+
+    def counted(*said: Any) -> Any:
+        compared.append(said)
+        return compare(*said)
+
+    monkeypatch.setattr(duplicates, "_compared", counted)
+    with actor_transaction(mot):
+        found = likely_duplicates_of_many(Body.objects.get(code="MOT"), [facts()] * 200)
+    assert [len(one) for one in found] == [1] * 200
+    assert len(compared) == 1

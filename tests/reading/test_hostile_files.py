@@ -1,5 +1,6 @@
 """Files that are wrong, broken or made to harm: each gets its own reason, and who asked lives on."""
 
+import inspect
 import io
 import os
 import zipfile
@@ -229,12 +230,44 @@ def test_the_messages_name_the_cell_and_the_limit(tmp_path: Path) -> None:
     assert "200" in refused(wide(201), tmp_path).words["kk"]
 
 
-def test_every_reason_has_words_and_is_reached_or_known() -> None:
+ELSEWHERE = {
+    "nothing_pasted": "test_pasted",
+    "pasted_too_large": "test_pasted",
+    "no_pasted_table": "test_pasted",
+    "other_form": "test_blank_form",
+    "no_calendar": "test_calendar_files",
+    "damaged_calendar": "test_calendar_files",
+    "no_calendar_events": "test_calendar_files",
+    "too_many_events": "test_calendar_files",
+    "busy": "test_turns",
+}
+"""Reasons of other ways in, and the tests that reach them."""
+
+
+def reached_here() -> set[str]:
+    """Give the reasons that tests of this file reach by other means than a wrong content."""
+    tests = (
+        test_a_file_over_the_limit_is_not_even_opened,
+        test_a_file_that_is_not_there_says_so,
+        test_the_child_is_stopped_at_its_memory_and_at_its_time,
+    )
+    said = "".join(map(inspect.getsource, tests))
+    return {code for code in reasons() if f'"{code}"' in said}
+
+
+def named_in(module: str) -> set[str]:
+    source = (Path(__file__).parent / f"{module}.py").read_text(encoding="utf-8")
+    return {code for code in reasons() if f'"{code}"' in source}
+
+
+def test_every_reason_has_words_and_is_reached_by_a_test() -> None:
     reached = {code for code, _ in WRONG.values()}
-    other_ways_in = {"nothing_pasted", "pasted_too_large", "no_pasted_table", "other_form"}
-    other_ways_in |= {"no_calendar", "damaged_calendar", "no_calendar_events", "too_many_events"}
-    known = {"no_file", "too_large", "too_demanding", "busy"}
-    assert set(reasons()) - reached == other_ways_in | known
+    assert reached_here() == {"no_file", "too_large", "too_demanding"}
+    assert set(reasons()) == reached | reached_here() | set(ELSEWHERE)
+    assert {code for code, module in ELSEWHERE.items() if code not in named_in(module)} == set()
+    assert "busy" not in named_in("test_calendar_files"), (
+        "a reason that a file does not reach is not found in it"
+    )
 
 
 def test_a_file_over_the_limit_is_not_even_opened(tmp_path: Path) -> None:

@@ -79,7 +79,9 @@ def likely_duplicates_of_many(
     )
     parts = Prefetch("partners", queryset=EventPartner.objects.filter(withdrawn_at=None))
     found = _ByWords([(one, _said(one)) for one in near.select_related("body").prefetch_related(parts)])
-    return [_likely(pk, said, found) for pk, said in asked]
+    # Rows that say the same are compared once: a plan may hold thousands of them.
+    likely = {said: _likely(said, found) for said in {said for _pk, said in asked}}
+    return [[one for one in likely[said] if one.event.pk != pk][:MOST] for pk, said in asked]
 
 
 def likely_among(many: Sequence[EventFacts | None]) -> list[int | None]:
@@ -117,14 +119,13 @@ class _ByWords:
                 yield event, other
 
 
-def _likely(pk: UUID | None, said: _Said, found: _ByWords) -> list[LikelyDuplicate]:
+def _likely(said: _Said, found: _ByWords) -> list[LikelyDuplicate]:
+    """Give the likeliest events, one more than asked for: one of them may be the asked one itself."""
     likely = [
-        one
-        for event, other in found.beside(said)
-        if event.pk != pk and (one := _compared(event, said, other)) is not None
+        one for event, other in found.beside(said) if (one := _compared(event, said, other)) is not None
     ]
     likely.sort(key=lambda one: (-one.likeness, not one.same_days, not one.same_partner, one.event.sort_on))
-    return likely[:MOST]
+    return likely[: MOST + 1]
 
 
 def _compared(event: Event, one: _Said, other: _Said) -> LikelyDuplicate | None:

@@ -35,6 +35,8 @@ def tell(actor: Actor, duties: Sequence[Duty]) -> Told:
     standings, waiting = _plans(actor, [one for one in ours if one.norm == "7.2"])
     standings |= _reports(actor, [one for one in ours if one.norm == "7.3"])
     waiting += _amendments(actor)
+    if actor.may("plans.draft"):
+        waiting += _files(actor, ours, standings)
     if not actor.may("plans.accept"):
         return Told(standings, waiting)
     received, more = _received()
@@ -61,17 +63,23 @@ def _plans(actor: Actor, duties: Sequence[Duty]) -> tuple[dict[UUID, Standing], 
                 Waiting("7.2", _title(plan), _("Agreement inside the body"), way.since, label, url)
             )
         standings[by_half_year[plan.half_year].pk] = Standing(words, label, url)
+    return standings, waiting
+
+
+def _files(actor: Actor, duties: Sequence[Duty], standings: dict[UUID, Standing]) -> list[Waiting]:
+    """Tell which file is being read for a duty, in its place among ``standings``, and which was not read."""
+    planned = {str(HalfYear.parse(one.half_year).next): one.pk for one in duties if one.norm == "7.2"}
+    waiting = []
     for one in files_on_the_way(actor):
         url = reverse("plan_file", args=[one.taken.pk])
-        duty = by_half_year.get(one.taken.half_year)
         if one.why:
             title = f"{one.taken.file_name}, {half_year_words(one.taken.half_year, _language())}"
             why = f"{one.words}. {one.why}"
             waiting.append(Waiting("7.2", title, why, one.taken.ended_at, _("What to do"), url))
-        elif duty is not None:
+        elif one.taken.half_year in planned:
             words = f"{one.taken.file_name}: {one.words}"
-            standings[duty.pk] = Standing(words, _("See how far it is"), url)
-    return standings, waiting
+            standings[planned[one.taken.half_year]] = Standing(words, _("See how far it is"), url)
+    return waiting
 
 
 def _reports(actor: Actor, duties: Sequence[Duty]) -> dict[UUID, Standing]:
