@@ -1,11 +1,14 @@
 """The demonstration's tables: read by the product's reader, invented events marked, doubts where meant."""
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
 from kelisim.decree.api import HalfYear
+from kelisim.foundation.refusals import Refusal
+from kelisim.site.demonstration.loading import refuse_unfinished
 from kelisim.site.demonstration.scan import scan_of
 from kelisim.site.demonstration.tables import MARK, bodies_with_rows, table_of
 
@@ -54,3 +57,12 @@ def test_the_scan_is_a_pdf_whose_table_of_parts_points_at_them() -> None:
     assert scan[start : start + 4] == b"xref"
     first = int(scan[start:].split(b"\n")[3].split()[0])
     assert scan[first:].startswith(b"1 0 obj")
+
+
+def test_a_story_that_was_broken_off_is_refused_with_the_way_to_begin_anew(tmp_path: Path) -> None:
+    mark = tmp_path / "demonstration.unfinished"
+    refuse_unfinished(mark)
+    mark.touch()
+    with pytest.raises(Refusal, match="start again") as refused:
+        refuse_unfinished(mark)
+    assert str(tmp_path) in str(refused.value)

@@ -1,6 +1,7 @@
 """Loads the demonstration: reference data, people, a year of plans made of publicly reported events."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -16,8 +17,12 @@ from kelisim.site.demonstration.acting import noon
 from kelisim.site.demonstration.cast import CAST, PASSWORD, Person
 from kelisim.site.demonstration.story import tell
 from kelisim.site.reference import load_everything
+from kelisim.site.settings import storage
 
 __all__ = ["load", "people"]
+
+UNFINISHED = storage.STATE / "demonstration.unfinished"
+"""Stands in the state folder while the story is told."""
 
 SINCE = date(2025, 1, 1)
 """Since when the demonstration's people hold their posts and the rights of norm 3 are in force."""
@@ -30,7 +35,9 @@ def load() -> dict[str, Any]:
             "Demonstration data is loaded under the demonstration's settings only.", code="not_demo"
         )
     if User.objects.filter(demonstration=True).exists():
+        refuse_unfinished(UNFINISHED)
         return {"loaded": False}
+    UNFINISHED.touch()
     load_everything(since=noon(SINCE))
     actor = system_actor("demonstration")
     password = make_password(PASSWORD)
@@ -38,7 +45,17 @@ def load() -> dict[str, Any]:
         for person in CAST:
             _enrol(person, password)
     told = tell()
+    UNFINISHED.unlink(missing_ok=True)
     return {"loaded": True, **told}
+
+
+def refuse_unfinished(mark: Path) -> None:
+    """Refuse to show a story that was broken off half-told; ``mark`` stands while it is told."""
+    if mark.exists():
+        raise Refusal(
+            f"The demonstration's data was broken off half-made. Remove {mark.parent} and start again.",
+            code="unfinished",
+        )
 
 
 def people() -> list[dict[str, str]]:
