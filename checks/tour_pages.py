@@ -33,6 +33,7 @@ RECORDS: dict[str, tuple[str, str]] = {
     "forgotten": ("", "/password/forgotten/"),
     "plan_words": ("nurlanov@mot.demo", "/plans/words/"),
     "consolidated_ahead": (MINISTRY, "/plans/consolidated/ahead/2027H1/"),
+    "collection_open": (MINISTRY, "/plans/circulars/open/"),
     "unit_responsible": ("admin@kelisim.demo", "/bodies/MTI/responsible/"),
 }
 """Pages that no link leads to: who looks, and where; nobody is signed out."""
