@@ -19,7 +19,7 @@ CALL = "import sys; from kelisim.site.commands import main; sys.exit(main(sys.ar
 @contextmanager
 def temporary_state() -> Iterator[Path]:
     """Give a fresh state folder that the server's user can reach; its server is stopped at the end."""
-    with tempfile.TemporaryDirectory(prefix="kelisim-check-") as folder:
+    with tempfile.TemporaryDirectory(prefix="kelisim-check-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o711)
         root = Path(folder) / "state"
         try:

@@ -14,6 +14,8 @@ from kelisim.reading.names import partners_in_title, read_partners
 from kelisim.reading.places import read_place
 
 SECONDS = 5.0
+"""Of computing, so that a busy machine changes nothing: a search that never ends is what this finds."""
+
 LONG = [
     "1" * 32_000,
     "5-" * 16_000,
@@ -38,10 +40,10 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 
 @pytest.mark.parametrize("text", LONG, ids=lambda text: text[:12])
 def test_the_longest_cell_of_a_table_is_read_at_once(text: str) -> None:
-    begins = time.perf_counter()
+    begins = time.process_time()
     read_dates(text, HalfYear(2025, 2))
     read_partners(text)
     partners_in_title(text)
     read_place(text)
     read_kind(text)
-    assert time.perf_counter() - begins < SECONDS
+    assert time.process_time() - begins < SECONDS
