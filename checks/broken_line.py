@@ -18,7 +18,7 @@ PROMISE = "a broken line, a closed lid and a killed worker lose nothing that was
 NEEDS = ("chromium",)
 
 HALF_YEAR = "2027H1"
-PERSON, COLLEAGUE, PLAIN = "sagintayeva@mti.demo", "omarova@moh.demo", "zhumabek@almaty.demo"
+PERSON, COLLEAGUE, PLAIN = "nurlanov@mot.demo", "omarova@moh.demo", "zhumabek@almaty.demo"
 LONG_ROWS, DOUBTFUL = 800, 8
 HEADER = ("№", "Мероприятие", "Сроки", "Место", "Страна")
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('kelisim-kept:'))"
