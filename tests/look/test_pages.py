@@ -13,7 +13,7 @@ from django.utils import translation
 
 from kelisim.look.gallery import views
 
-FIRST_VIEW = ("kelisim.css", "fonts/inter.woff2", "icons.svg", "page.js", "keyboard.js")
+FIRST_VIEW = ("kelisim.css", "fonts/inter.woff2", "icons.svg", "page.js")
 PAGES = ["", *views.SKETCHES]
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 

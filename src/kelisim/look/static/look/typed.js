@@ -2,8 +2,7 @@
 // closed lid: <form data-typed="what">, in or on an element data-typed-of="reader" with the words of it. A form that
 // htmx sends is sent again by itself when the line is back.
 
-import { drop, keep, kept } from "./kept.js";
-import { pause } from "./line.js";
+import { drop, keep, kept, pause } from "./kept.js";
 
 const WAIT = 400;
 const own = new Set(["key", "csrfmiddlewaretoken", "version"]);

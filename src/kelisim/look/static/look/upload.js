@@ -2,7 +2,7 @@
 // A broken line is waited for: the file stays in the page's memory and is sent again under the same key.
 // <form data-upload data-...words enctype="multipart/form-data"> with one label[data-drop] in it.
 
-import { pause } from "./line.js";
+import { pause } from "./kept.js";
 
 const STILL = 60000; // a line on which nothing moves so long is broken
 

@@ -1,8 +1,7 @@
 // The grid moves like a spreadsheet: arrows, Tab and Enter walk the cells, typing replaces, F2 edits, a block is
 // copied and pasted, Ctrl+Z takes back. Without scripts it is a plain form. Doubts of the reader stand in the cell.
 
-import { drop, keep, kept } from "../look/kept.js";
-import { send } from "../look/line.js";
+import { drop, keep, kept, send } from "../look/kept.js";
 
 const form = document.querySelector("[data-grid]");
 const body = form?.querySelector("[data-lines]");

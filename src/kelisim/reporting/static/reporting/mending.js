@@ -1,5 +1,5 @@
 // Mending by keys: N goes to the next doubt, Enter or Y confirms, E corrects, X chooses, U takes the last step back.
-// J and K walk the rows (look/keyboard.js). A row that was answered is swapped in place by htmx; a refusal too.
+// J and K walk the rows (look/page.js). A row that was answered is swapped in place by htmx; a refusal too.
 
 const book = document.querySelector("[data-mending]");
 const page = document.querySelector("main");
