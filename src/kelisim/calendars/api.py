@@ -10,7 +10,7 @@ from kelisim.calendars.actions import (
 )
 from kelisim.calendars.constants import DayKind, DayStatus, State
 from kelisim.calendars.hooks import MovedTerms, on_preview, on_publication
-from kelisim.calendars.in_force import as_calendar, calendar_in_force
+from kelisim.calendars.in_force import as_calendar, calendar_and_edition, calendar_in_force
 from kelisim.calendars.models import CalendarDay, CalendarEdition
 from kelisim.calendars.queries import (
     DayChange,
@@ -43,6 +43,7 @@ __all__ = [
     "UnknownEdition",
     "UnreadableCalendar",
     "as_calendar",
+    "calendar_and_edition",
     "calendar_in_force",
     "changes",
     "days_of_file",

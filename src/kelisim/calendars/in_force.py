@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kelisim.calendars.constants import DayStatus
 from kelisim.calendars.models import CalendarDay, CalendarEdition
-from kelisim.calendars.queries import edition_in_force, special_days
+from kelisim.calendars.queries import edition_in_force, edition_words, special_days
 from kelisim.decree.api import Calendar, CalendarMissing, SpecialDay, Words
 
 __all__ = ["as_calendar", "calendar_in_force"]
@@ -22,6 +22,17 @@ def calendar_in_force(at: datetime | None = None) -> Calendar:
     if edition is None:
         raise CalendarMissing("no edition of the calendar of working days is published")
     return _calendar(edition.pk, edition.published_at)
+
+
+def calendar_and_edition() -> tuple[Calendar, str]:
+    """Give the calendar in force and the words for its edition, with one question.
+
+    Raises ``CalendarMissing`` when no edition is published.
+    """
+    edition = edition_in_force()
+    if edition is None:
+        raise CalendarMissing("no edition of the calendar of working days is published")
+    return _calendar(edition.pk, edition.published_at), edition_words(edition)
 
 
 @lru_cache(maxsize=32)

@@ -20,6 +20,7 @@ __all__ = [
     "edition_by_number",
     "edition_in_force",
     "edition_label",
+    "edition_words",
     "editions",
     "special_days",
 ]
@@ -74,7 +75,12 @@ def edition_in_force(at: datetime | None = None) -> CalendarEdition | None:
 def edition_label() -> str:
     """Give the words for the edition in force, such as “edition 2”; nothing before the first one."""
     edition = edition_in_force()
-    return _("edition %(number)d") % {"number": edition.number} if edition else ""
+    return edition_words(edition) if edition else ""
+
+
+def edition_words(edition: CalendarEdition) -> str:
+    """Give the words for an edition, such as “edition 2”."""
+    return _("edition %(number)d") % {"number": edition.number}
 
 
 def special_days(edition: CalendarEdition) -> Mapping[date, CalendarDay]:

@@ -12,7 +12,7 @@ from uuid import UUID
 from kelisim.duties.models import Duty
 from kelisim.foundation.actors import Actor
 
-__all__ = ["Standing", "Told", "Waiting", "on_inbox", "told_of"]
+__all__ = ["Standing", "Told", "Waiting", "on_inbox", "standings_of", "told_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class Told:
     more: int = 0
 
 
-Teller = Callable[[Actor, Sequence[Duty]], Told]
+Teller = Callable[[Actor, Sequence[Duty], bool], Told]
+"""Who reads, the duties, and whether also what waits for the reader is asked for, as the inbox does."""
+
 _tellers: list[Teller] = []
 
 
@@ -56,9 +58,18 @@ def on_inbox(teller: Teller) -> Teller:
     return teller
 
 
+def standings_of(actor: Actor, duties: Sequence[Duty]) -> Mapping[UUID, Standing]:
+    """Give where the work on duties stands for a reader, without what else waits for the reader."""
+    return _told(actor, duties, waiting=False).standings
+
+
 def told_of(actor: Actor, duties: Sequence[Duty]) -> Told:
-    """Give what all tellers say of duties to a reader."""
-    told = [teller(actor, duties) for teller in _tellers]
+    """Give what all tellers say of duties to a reader, and what waits for the reader."""
+    return _told(actor, duties, waiting=True)
+
+
+def _told(actor: Actor, duties: Sequence[Duty], *, waiting: bool) -> Told:
+    told = [teller(actor, duties, waiting) for teller in _tellers]
     return Told(
         standings={key: one for each in told for key, one in each.standings.items()},
         waiting=[one for each in told for one in each.waiting],

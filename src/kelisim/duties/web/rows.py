@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kelisim.calendars.api import calendar_in_force
 from kelisim.decree.api import Calendar, CalendarMissing, HalfYear, reporting_period
 from kelisim.duties.constants import OWED, SOON_WORKING_DAYS, NoticeKind, State
 from kelisim.duties.models import Duty, Notice
 from kelisim.duties.queries import last_told
-from kelisim.duties.standing import Standing, told_of
+from kelisim.duties.standing import Standing, standings_of
 from kelisim.foundation import clock
 from kelisim.foundation.actors import Actor
 from kelisim.look.api import countdown, counted, date_range, late_by, short_date
@@ -87,9 +86,9 @@ def row_of(
     )
 
 
-def lines_of(actor: Actor, duties: Sequence[Duty]) -> list[DutyRow]:
+def lines_of(actor: Actor, duties: Sequence[Duty], calendar: Calendar) -> list[DutyRow]:
     """Give the lines of duties as an inbox shows them, with where the work on each stands."""
-    calendar, told, stands = calendar_in_force(), last_told(duties), told_of(actor, duties).standings
+    told, stands = last_told(duties), standings_of(actor, duties)
     return [row_of(actor, one, calendar, told.get(one.pk, ()), stands.get(one.pk)) for one in duties]
 
 

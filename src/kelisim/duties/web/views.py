@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kelisim.accounts.api import Role
-from kelisim.calendars.api import calendar_in_force
+from kelisim.calendars.api import calendar_and_edition, calendar_in_force
 from kelisim.decree.api import HalfYear, NotComputable, Term, norm, norms
 from kelisim.duties.actions import open_half_year
 from kelisim.duties.models import Duty
 from kelisim.duties.queries import Inbox, duty_for, inbox_of, last_told
-from kelisim.duties.standing import told_of
+from kelisim.duties.standing import standings_of, told_of
 from kelisim.duties.web.aside import aside_of
 from kelisim.duties.web.explained import facts_of, zones_of
 from kelisim.duties.web.rows import DutyRow, gathered, row_of, week_ends
@@ -43,7 +43,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     actor, today = actor_in(request), clock.today()
     norm_asked = _norm_asked(request)
     found = inbox_of(actor, soon_until=week_ends(today), norm=norm_asked)
-    calendar, owed = calendar_in_force(), [*found.overdue, *found.soon, *found.later]
+    (calendar, edition), owed = calendar_and_edition(), [*found.overdue, *found.soon, *found.later]
     told, stands = last_told([*owed, *found.owed_to_us]), told_of(actor, owed)
 
     def lines(duties: Sequence[Duty]) -> list[DutyRow]:
@@ -59,6 +59,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     tab = request.GET.get("tab", "owed")
     context = {
         "tab": tab,
+        "calendar_edition": edition,
         "tabs": _tabs(found, tab, norm_asked),
         "norm": norm_asked,
         "groups": [group for group in groups if group[2]],
@@ -109,7 +110,7 @@ def duty(request: HttpRequest, duty_id: UUID) -> HttpResponse:
     """Show a duty: every day counted or skipped and why, the norm in its own words, its journal."""
     actor = actor_in(request)
     found: Duty = duty_for(actor, duty_id)
-    language, standing = get_language() or "ru", told_of(actor, [found]).standings.get(found.pk)
+    language, standing = get_language() or "ru", standings_of(actor, [found]).get(found.pk)
     row = row_of(actor, found, calendar_in_force(), last_told([found]).get(found.pk, ()), standing)
     context = {
         "duty": found,

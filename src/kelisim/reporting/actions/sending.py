@@ -23,7 +23,7 @@ from kelisim.reporting.actions.notifying import notify
 from kelisim.reporting.actions.reviewing import send_words
 from kelisim.reporting.agreement import as_its_unit
 from kelisim.reporting.constants import PlanState, RowState, Side
-from kelisim.reporting.models import Plan, PlanRow
+from kelisim.reporting.models import PaperReceipt, Plan, PlanRow
 
 __all__ = ["hand_in", "share_rows", "submit_plan"]
 
@@ -77,8 +77,7 @@ def hand_in(act: Act, plan: Plan, *, received_at: datetime | None = None, by: st
     )
     freeze_sending(act, plan)
     send_words(plan, Side.BODY)
-    # What the Ministry itself entered from paper is its own file: nobody has to open it to the Ministry.
-    if plan.file_id and StoredFile.objects.filter(pk=plan.file_id, body_id=plan.body_id).exists():
+    if plan.file_id and not _is_from_paper(plan, whole.previous):
         let_body_read(act, file_id=plan.file_id, body=ministry(), norm="7.2")
     year = clock.now().astimezone(clock.ASTANA).year
     number = plan.number or f"{next_number('plans', year)}/{year}"
@@ -93,3 +92,10 @@ def hand_in(act: Act, plan: Plan, *, received_at: datetime | None = None, by: st
     act.record(plan, difference)
     notify(act, plan, "plan_submitted", f"body:{ministry().pk}")
     return Outcome(plan.id, plan.version, {"number": number, "duty": str(duty.id)})
+
+
+def _is_from_paper(plan: Plan, owed: HalfYear) -> bool:
+    """Say whether the plan's file is the Ministry's own, entered from paper: it needs no right to it."""
+    if StoredFile.objects.filter(pk__in=[plan.file_id], body_id=plan.body_id).exists():
+        return False
+    return PaperReceipt.objects.filter(body_id=plan.body_id, norm="7.2", half_year=str(owed)).exists()

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
+from kelisim.calendars.api import calendar_and_edition
 from kelisim.decree.api import HalfYear
 from kelisim.directory.api import MINISTRY_CODE
 from kelisim.duties.api import OWED, Duty, duties_for, lines_of
@@ -27,14 +28,16 @@ def plans(request: HttpRequest) -> HttpResponse:
     writes = actor.may("plans.draft") and actor.body_code != MINISTRY_CODE
     own = [one for one in found if one.body_id == actor.body_id]
     reports = list(reports_for(actor).exclude(state=ReportState.DRAFT)[:200])
+    calendar, edition = calendar_and_edition()
     context = {
+        "calendar_edition": edition,
         "files": files_on_the_way(actor) if writes else [],
         "lines": [(one, *_stands(one)) for one in found],
         "reports": reports,
         "several_reports": len({one.body_id for one in reports}) > 1,
         "next": str(present.next),
         "begins": writes and not any(one.half_year == str(present.next) for one in own),
-        "duties": lines_of(actor, _of_this_half_year(actor, present)) if writes else [],
+        "duties": lines_of(actor, _of_this_half_year(actor, present), calendar) if writes else [],
         "several": len({one.body_id for one in found}) > 1,
     }
     return render(request, "reporting/plans.html", context)

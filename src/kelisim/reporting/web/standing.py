@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kelisim.accounts.api import Role
 from kelisim.decree.api import HalfYear
+from kelisim.directory.api import MINISTRY_CODE
 from kelisim.duties.api import OWED, Duty, Standing, Told, Waiting
 from kelisim.foundation.actors import Actor
 from kelisim.look.api import half_year as half_year_words
@@ -29,13 +31,15 @@ MOST_OWN = 4
 """Of so many plans at once a body may have an amendment in hand in its inbox: one is open per plan."""
 
 
-def tell(actor: Actor, duties: Sequence[Duty]) -> Told:
-    """Say where the duties of 7.2 and 7.3 stand for the reader, and what waits for the reader's decision."""
+def tell(actor: Actor, duties: Sequence[Duty], inbox: bool) -> Told:
+    """Say where the duties of 7.2 and 7.3 stand; in the inbox, too, what waits for the reader's decision."""
     ours = [one for one in duties if one.body_id == actor.body_id and one.state in OWED]
     standings, waiting = _plans(actor, [one for one in ours if one.norm == "7.2"])
     standings |= _reports(actor, [one for one in ours if one.norm == "7.3"])
-    waiting += _amendments(actor)
-    if actor.may("plans.draft"):
+    if not inbox:
+        return Told(standings)
+    if actor.may("plans.draft") and actor.body_code != MINISTRY_CODE:
+        waiting += _amendments(actor)
         waiting += _files(actor, ours, standings)
     if not actor.may("plans.accept"):
         return Told(standings, waiting)
@@ -95,8 +99,6 @@ def _reports(actor: Actor, duties: Sequence[Duty]) -> dict[UUID, Standing]:
 
 def _amendments(actor: Actor) -> list[Waiting]:
     """Tell who has an amendment of the body's plan now that it waits: to agree or sign, or returned."""
-    if not actor.may("plans.draft"):
-        return []
     found = PlanAmendment.objects.filter(body_id=actor.body_id, state__in=OPEN_AMENDMENT)
     waiting = []
     for one in found.select_related("plan__body", "plan__unit").order_by("created_at")[:MOST_OWN]:
@@ -113,14 +115,17 @@ def _amendments(actor: Actor) -> list[Waiting]:
 
 def _received() -> tuple[list[Waiting], int]:
     """Tell the Ministry which plans and amendments wait for its decision, the longest waiting first."""
-    plans = Plan.objects.filter(state=PlanState.SUBMITTED).select_related("body")
+    in_all = Window(Count("pk"))
+    plans = Plan.objects.filter(state=PlanState.SUBMITTED).select_related("body").annotate(in_all=in_all)
     amendments = PlanAmendment.objects.filter(state=AmendmentState.SUBMITTED).select_related("plan__body")
-    first: list[Plan | PlanAmendment] = [
+    first: list[Any] = [
         *plans.order_by("submitted_at").defer("snapshot", "layout")[: SHOWN + 1],
-        *amendments.order_by("submitted_at").defer("changes", "plan__snapshot", "plan__layout")[: SHOWN + 1],
+        *amendments.annotate(in_all=in_all)
+        .order_by("submitted_at")
+        .defer("changes", "plan__snapshot", "plan__layout")[: SHOWN + 1],
     ]
+    more = max(0, sum({type(one): one.in_all for one in first}.values()) - SHOWN)
     first.sort(key=lambda one: str(one.submitted_at))
-    more = plans.count() + amendments.count() - SHOWN if len(first) > SHOWN else 0
     return [_received_line(one) for one in first[:SHOWN]], more
 
 
