@@ -87,7 +87,8 @@ def all_attempts(world: World, routes: list[Route], chance: random.Random) -> It
                         if method == "get":
                             word = chance.choice(words)
                             search = f"{path}?words={word.word}&q={word.word}&half_year="
-                            yield Attempt(place, route.name, method, search, word, word.word)
+                            strange = None if person.may_meet(word) else word
+                            yield Attempt(place, route.name, method, search, strange, word.word)
                     continue
                 few = pool if method in {"get", "post"} else chance.sample(pool, min(3, len(pool)))
                 for record_id, canary in few:

@@ -35,8 +35,10 @@ QUESTIONS: dict[str, LiteralString] = {
         WHERE c.register = 'plans' AND c.last <> (
             SELECT count(DISTINCT p.number) FROM reporting_plan p
             WHERE p.number LIKE '%/' || c.year::text)""",
-    "a plan that was sent and whose file the Ministry may not read": """
-        SELECT p.id FROM reporting_plan p WHERE p.state IN ('submitted', 'accepted') AND p.file_id IS NOT NULL
+    "a plan that was sent and whose file the Ministry neither has nor may read": """
+        SELECT p.id FROM reporting_plan p
+        JOIN documents_storedfile f ON f.id = p.file_id JOIN directory_body b ON b.id = f.body_id
+        WHERE p.state IN ('submitted', 'accepted') AND b.code <> 'MFA'
           AND NOT EXISTS (SELECT 1 FROM access_recordgrant g
                           WHERE g.record_id = p.file_id AND g.kind = 'files' AND g.body_id = p.body_id)""",
     "a duty done without the record that did it": """

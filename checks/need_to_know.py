@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from checks.attempts import ABSENT, LEFT_OUT, Attempt, all_attempts, all_routes
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     from django.http import HttpResponseBase
     from django.test import Client
 
-PROMISE = "in 25,000 attempts nobody meets another body's words, with our filters and with row security alone"
+PROMISE = "in 8,000 attempts nobody meets another body's words, with our filters and with row security alone"
 NEEDS = ()
 
-ATTEMPTS, WITHOUT_FILTERS = 25_000, 5_000
-TIMED = 300
+SEED, ATTEMPTS, WITHOUT_FILTERS = 20_261_125, 8_000, 2_500
+"""The same attempts each time; another seed tries others."""
+TIMED = 200
 ALIKE = 0.65
 """The share of pairs in which a foreign record answers later than an absent one; a half is no difference."""
 
@@ -59,8 +61,7 @@ def check() -> Iterator[str]:
     _prepare()
     world = plant()
     routes = list(all_routes())
-    seed = int.from_bytes(os.urandom(3), "big")
-    chance = random.Random(seed)
+    chance = random.Random(SEED)
     attempts = list(all_attempts(world, routes, chance))
     tried = {one.route for one in attempts}
     untried = sorted({route.name for route in routes} - tried - set(LEFT_OUT))
@@ -70,7 +71,7 @@ def check() -> Iterator[str]:
     chosen += [next(one for one in attempts if one.route == name) for name in sorted(missed)]
     before = _state()
     seen = _in_processes(world, chosen)
-    yield f"seed {seed}: {len(world.people)} people, {len(routes)} addresses, {len(world.canaries)} words"
+    yield f"seed {SEED}: {len(world.people)} people, {len(routes)} addresses, {len(world.canaries)} words"
     yield f"{sum(seen.answers.values()):,} attempts: " + ", ".join(
         f"{count:,} x {status}" for status, count in sorted(seen.answers.items())
     )
@@ -143,7 +144,8 @@ def _try(world: World, attempts: list[Attempt], compare: bool) -> Seen:
         if one.person not in clients:
             clients = {one.person: _client(person)}
         client = clients[one.person]
-        answer = _ask(client, one.method, one.path, seen, person)
+        ask = partial(_ask, client, seen=seen, person=person)
+        answer = ask(one.method, one.path)
         if answer is None:
             continue
         seen.answers[str(answer.status_code)] += 1
@@ -162,12 +164,15 @@ def _try(world: World, attempts: list[Attempt], compare: bool) -> Seen:
             path = one.path.replace(one.record, other)
             known = (one.person, one.method, path)
             if known not in absent:
-                missing = _ask(client, one.method, path, seen, person)
-                absent[known] = (missing.status_code, _alike(_text(missing), other)) if missing else (0, "")
-            status, alike = absent[known]
-            if (answer.status_code, _alike(text, one.record)) != (status, alike):
-                where = _difference(_alike(text, one.record), alike)
-                seen.unlike.append(f"{said}: {answer.status_code}, an absent record {status}: {where}")
+                absent[known] = _answered(ask, one.method, path, other)
+            if (answer.status_code, _alike(text, one.record)) == absent[known]:
+                continue
+            # A word of what was done is shown once, on whichever page comes next: ask both again.
+            again = _answered(ask, one.method, one.path, one.record)
+            absent[known] = _answered(ask, one.method, path, other)
+            if again != absent[known]:
+                where = _difference(again[1], absent[known][1])
+                seen.unlike.append(f"{said}: {again[0]}, an absent record {absent[known][0]}: {where}")
     return seen
 
 
@@ -180,7 +185,7 @@ def _client(person: Person) -> "Client":
     return client
 
 
-def _ask(client: "Client", method: str, path: str, seen: Seen, person: Person) -> Any:
+def _ask(client: "Client", method: str, path: str, *, seen: Seen, person: Person) -> Any:
     sent: dict[str, Any] = {}
     if method == "post":
         sent["data"] = {
@@ -195,6 +200,12 @@ def _ask(client: "Client", method: str, path: str, seen: Seen, person: Person) -
         seen.broken.append(f"{person}: {method.upper()} {path} answers {answer.status_code}")
         return None
     return answer
+
+
+def _answered(ask: Callable[[str, str], Any], method: str, path: str, record: str) -> tuple[int, str]:
+    """Give what came of a request, without the record that was asked for."""
+    answer = ask(method, path)
+    return (answer.status_code, _alike(_text(answer), record)) if answer is not None else (0, "")
 
 
 def _text(answer: "HttpResponseBase") -> str:
