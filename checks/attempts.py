@@ -93,6 +93,8 @@ def all_attempts(world: World, routes: list[Route], chance: random.Random) -> It
                 few = pool if method in {"get", "post"} else chance.sample(pool, min(3, len(pool)))
                 for record_id, canary in few:
                     foreign = bool(canary.word) and not person.may_meet(canary)
+                    if person.role == "auditor" and route.name.startswith("journal"):
+                        foreign = False  # the auditor reads the journal of every record, without its words
                     if method in SENDING and not foreign:
                         continue
                     known = {keyed[0]: str(record_id)}
