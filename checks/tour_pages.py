@@ -45,7 +45,7 @@ ELSEWHERE = {
     "find": "data for the palette",
     "invitation": "opened from a mail, once",
     "new_password": "opened from a mail, once",
-    "plan_file": "there while a long file is read; walked by the check of broken lines",
+    "plan_file": "there only while a long file is read; no check looks at it yet",
     "plan_file_now": "a part that is fetched while a file is read",
     "plan_rows": "a part of the plan's page",
     "register_view": "leads on to the register",

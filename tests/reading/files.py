@@ -79,3 +79,35 @@ def codes(row: dict[str, Any]) -> set[str]:
 def numbers(reading: dict[str, Any]) -> list[int]:
     """Give the rows of the file that are events."""
     return [row["row"] for row in reading["rows"]]
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VTIMEZONE
+TZID:Europe/Zurich
+END:VTIMEZONE
+BEGIN:VEVENT
+UID:1
+SUMMARY:89-я сессия Комитета по внутреннему транспорту\\, ЕЭК
+  ООН
+DTSTART;VALUE=DATE:20270223
+DTEND;VALUE=DATE:20270227
+LOCATION:г. Женева\\, Швейцария
+BEGIN:VALARM
+DESCRIPTION:Напоминание
+END:VALARM
+END:VEVENT
+BEGIN:VEVENT
+SUMMARY:Переговоры
+DTSTART;TZID=Europe/Zurich:20270310T230000
+DTEND;TZID=Europe/Zurich:20270311T010000
+RRULE:FREQ=WEEKLY
+DESCRIPTION:Повестка\\nвторая строка
+END:VEVENT
+BEGIN:VEVENT
+SUMMARY:Без дня
+DTSTART:вчера
+END:VEVENT
+END:VCALENDAR
+"""
+"""A calendar file with whole days, a time in another zone that repeats, and an event without a day."""

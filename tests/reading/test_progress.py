@@ -7,8 +7,7 @@ import pytest
 from kelisim.reading import limits
 from kelisim.reading.api import Progress, read_ics, read_plan_file
 from kelisim.reading.progress import progress_in, told_line
-from tests.reading.files import EVENT, HEAD, bytes_of, workbook
-from tests.reading.test_ics import CALENDAR
+from tests.reading.files import CALENDAR, EVENT, HEAD, bytes_of, workbook
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from kelisim.journal.api import entries_of_record
 from kelisim.reporting.actions import append_rows, import_plan
 from kelisim.reporting.models import Plan, PlanRow
 from tests.factories import actor, by, fresh_key, person
-from tests.reading.test_ics import CALENDAR
+from tests.reading.files import CALENDAR
 from tests.reporting.test_plan_acts import reading, row
 
 pytestmark = pytest.mark.django_db

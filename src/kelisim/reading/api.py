@@ -16,7 +16,6 @@ from kelisim.reading.blank_form import (
     form_headers,
     form_keys,
 )
-from kelisim.reading.ics import CalendarEvent, NotACalendar, events_of_calendar
 from kelisim.reading.kinds import kind_said
 from kelisim.reading.learned import LONGEST_SPELLING, MOST_LEARNED, LearnedWord, Means, spelling_key
 from kelisim.reading.limits import Limits, OverLimit, Ran, run_limited
@@ -35,17 +34,14 @@ __all__ = [
     "MOST_LEARNED",
     "PASTED",
     "ROLES",
-    "CalendarEvent",
     "LearnedWord",
     "Limits",
     "Means",
-    "NotACalendar",
     "OverLimit",
     "Progress",
     "Ran",
     "Reading",
     "UnreadableFile",
-    "events_of_calendar",
     "form_cells",
     "form_choices",
     "form_countries",
